@@ -1,0 +1,45 @@
+package com.consultantpro.tracking.jobs.imports.accesslog;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts the hosts that readable lines name as referrers, to find the site's own. */
+public final class ReferrerHosts {
+  private final Map<String, Long> lines = new HashMap<>();
+
+  public void add(AccessLogLine line) {
+    hostOf(line.referrer()).ifPresent(host -> lines.merge(host, 1L, Long::sum));
+  }
+
+  public void addAll(ReferrerHosts others) {
+    others.lines.forEach((host, count) -> lines.merge(host, count, Long::sum));
+  }
+
+  /**
+   * Of equally frequent hosts the first by name, so that the order of the files does not matter.
+   */
+  public Optional<String> mostFrequent() {
+    return lines.entrySet().stream()
+        .min(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey);
+  }
+
+  static Optional<String> hostOf(String url) {
+    int from = url.indexOf("://") + 3;
+    if (from < 3) {
+      return Optional.empty();
+    }
+    int end = from;
+    while (end < url.length() && "/?#\\".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = url.substring(from, end);
+    String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
+    return host.isEmpty() ? Optional.empty() : Optional.of(host.toLowerCase(Locale.ROOT));
+  }
+}
