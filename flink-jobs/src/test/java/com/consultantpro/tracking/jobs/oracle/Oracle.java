@@ -1,0 +1,191 @@
+package com.consultantpro.tracking.jobs.oracle;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.EventType;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.Count;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.Day;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.Fate;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.Hour;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.PageDay;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.ReferrerDay;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.StoredEvent;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.UtmDay;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The rows that a log must lead to, worked out in one go from the definitions: no state, no order
+ * of arrival beyond "the first copy wins", and of the production code nothing but the event record.
+ * The steps that a seeded bug replaces can be overridden.
+ */
+class Oracle {
+  private static final long LONGEST_GAP_MICROS = 30 * 60 * 1_000_000L;
+
+  /** The firm's calendar at an event. */
+  record Stamp(LocalDate day, Instant hour, int utcOffset) {}
+
+  private record Visitor(long firmId, String visitorId) {}
+
+  final OracleRows rows(List<Event> log) {
+    List<Event> events = distinct(log);
+    List<Visit> visits =
+        events.stream()
+            .collect(groupingBy(e -> new Visitor(e.firmId(), e.visitorId())))
+            .values()
+            .stream()
+            .flatMap(ofVisitor -> visits(ofVisitor).stream())
+            .toList();
+    VisitRows visitRows = new VisitRows(this::stamp);
+    return new OracleRows(
+        set(events, e -> new StoredEvent(Identity.of(e).text(e.firm()), e)),
+        set(visits, visitRows::session),
+        counts(events, this::days),
+        counts(events, this::hours),
+        counts(events, this::pageDays),
+        counts(events, this::referrerDays),
+        counts(events, this::utmDays),
+        visitRows.hours(visits),
+        visitRows.pageDays(visits),
+        ledger(log, events));
+  }
+
+  /** The first of all copies of each event, in log order. */
+  List<Event> distinct(List<Event> log) {
+    Map<Identity, Event> first = new LinkedHashMap<>();
+    log.forEach(event -> first.putIfAbsent(Identity.of(event), event));
+    return List.copyOf(first.values());
+  }
+
+  /** Cuts the events of one visitor, given in log order, into visits. */
+  List<Visit> visits(List<Event> ofVisitor) {
+    List<List<Event>> visits = new ArrayList<>();
+    Event previous = null;
+    for (Event event : ofVisitor.stream().sorted(order()).toList()) {
+      if (previous == null || splits(event.time() - previous.time())) {
+        visits.add(new ArrayList<>());
+      }
+      visits.get(visits.size() - 1).add(event);
+      previous = event;
+    }
+    return visits.stream().map(Visit::new).toList();
+  }
+
+  boolean splits(long gapMicros) {
+    return gapMicros > LONGEST_GAP_MICROS;
+  }
+
+  /** Total over the distinct events of a visitor: what ties here is one event. */
+  Comparator<Event> order() {
+    return comparing(Event::time)
+        .thenComparing(Event::sessionId)
+        .thenComparing(Event::name)
+        .thenComparing(Event::occurredAt)
+        .thenComparing(Event::importId, nullsFirst(naturalOrder()));
+  }
+
+  Stamp stamp(Event event) {
+    return new Stamp(
+        LocalDate.ofEpochDay(event.day()), Instant.ofEpochSecond(event.hour()), event.utcOffset());
+  }
+
+  private Stream<Day> days(Event e) {
+    return Stream.of(new Day(e.firmId(), stamp(e).day(), e.eventType().wire()));
+  }
+
+  private Stream<Hour> hours(Event e) {
+    Stamp stamp = stamp(e);
+    return Stream.of(
+        new Hour(e.firmId(), stamp.hour(), stamp.utcOffset(), e.eventType().wire(), stamp.day()));
+  }
+
+  private Stream<PageDay> pageDays(Event e) {
+    String path = Objects.requireNonNullElse(e.path(), "");
+    return Stream.of(new PageDay(e.firmId(), stamp(e).day(), e.eventType().wire(), e.name(), path));
+  }
+
+  private Stream<ReferrerDay> referrerDays(Event e) {
+    return e.eventType() == EventType.PAGE_VIEW && e.referrerHost() != null
+        ? Stream.of(new ReferrerDay(e.firmId(), stamp(e).day(), e.referrerHost()))
+        : Stream.empty();
+  }
+
+  private Stream<UtmDay> utmDays(Event e) {
+    if (e.eventType() != EventType.PAGE_VIEW) {
+      return Stream.empty();
+    }
+    return Stream.of(
+            new UtmDay(e.firmId(), stamp(e).day(), "source", e.utmSource()),
+            new UtmDay(e.firmId(), stamp(e).day(), "medium", e.utmMedium()),
+            new UtmDay(e.firmId(), stamp(e).day(), "campaign", e.utmCampaign()),
+            new UtmDay(e.firmId(), stamp(e).day(), "term", e.utmTerm()),
+            new UtmDay(e.firmId(), stamp(e).day(), "content", e.utmContent()))
+        .filter(row -> row.value() != null);
+  }
+
+  /** One row per key that any event has. */
+  private static <K> Set<Count<K>> counts(List<Event> events, Function<Event, Stream<K>> keys) {
+    Map<K, List<Event>> byKey = new LinkedHashMap<>();
+    for (Event event : events) {
+      keys.apply(event).forEach(k -> byKey.computeIfAbsent(k, x -> new ArrayList<>()).add(event));
+    }
+    return set(
+        byKey.entrySet(),
+        row -> new Count<>(row.getKey(), row.getValue().size(), visitors(row.getValue())));
+  }
+
+  private static long visitors(List<Event> events) {
+    return events.stream().map(Event::visitorId).distinct().count();
+  }
+
+  /** An event is a duplicate on the day on which the copy came in, not on that of the first. */
+  private static Set<Fate> ledger(List<Event> log, List<Event> stored) {
+    List<Event> duplicates = new ArrayList<>(log);
+    stored.forEach(duplicates::remove);
+    Set<Fate> ledger = new HashSet<>();
+    ledger.addAll(fates("received", log));
+    ledger.addAll(fates("stored", stored));
+    ledger.addAll(fates("duplicate", duplicates));
+    return ledger;
+  }
+
+  private static Set<Fate> fates(String fate, List<Event> events) {
+    record FirmDay(long firmId, int receivedDay) {}
+    return set(
+        events.stream()
+            .collect(groupingBy(e -> new FirmDay(e.firmId(), e.receivedDay())))
+            .entrySet(),
+        row ->
+            new Fate(
+                row.getKey().firmId(),
+                LocalDate.ofEpochDay(row.getKey().receivedDay()),
+                fate,
+                row.getValue().size()));
+  }
+
+  static <T, R> Set<R> set(Collection<T> values, Function<T, R> toRow) {
+    return values.stream().map(toRow).collect(toSet());
+  }
+
+  /** Microseconds since 1970, which is what the event record counts in. */
+  static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}
