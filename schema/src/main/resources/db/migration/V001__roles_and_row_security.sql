@@ -28,6 +28,10 @@ create function tracking_operator() returns boolean language sql stable as
 $$ select coalesce(current_setting('tracking.operator', true), '') = 'on' $$;
 comment on function tracking_operator() is 'whether this transaction serves an operator token, which spans firms';
 
+create function from_micros(bigint) returns timestamptz language sql stable strict parallel safe as
+$$ select 'epoch'::timestamptz + $1 * interval '1 microsecond' $$;
+comment on function from_micros(bigint) is 'the instant of microseconds since 1970, exactly';
+
 create table analyst_login (
   role_name name primary key,
   firm_id bigint not null,

@@ -69,6 +69,21 @@ comment on column source_progress.source is 'the source';
 comment on column source_progress.complete_until is 'the earliest of its writers';
 grant select on source_progress to tracking_api, tracking_analyst, tracking_writer;
 
+create function activate_live(wanted integer) returns boolean language plpgsql as $$
+begin
+  if not exists (
+    select from tracking_source s join source_progress p using (source)
+    where s.source = wanted and s.kind = 'live' and s.state = 'building' and p.complete_until >= s.created_at
+  ) then
+    return exists (select from tracking_source s where s.source = wanted and s.state <> 'building');
+  end if;
+  update tracking_source set state = 'retired' where kind = 'live' and state = 'active';
+  update tracking_source set state = 'active', activated_at = now() where source = wanted;
+  return true;
+end $$;
+comment on function activate_live(integer) is
+  'swaps a live source in once it holds all that was received before it was begun; true when nothing is left to do';
+
 create table import_run (
   id bigint generated always as identity primary key,
   firm_id bigint not null references firm (id),

@@ -1,0 +1,109 @@
+package com.consultantpro.tracking.jobs.rollups;
+
+import com.consultantpro.tracking.events.Hash128;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A change to one rollup row. Deltas of one row add up in any order and grouping.
+ *
+ * @param day the firm's day of the row
+ * @param text1 first text of the key, or null; likewise text2, text3
+ * @param count events, visits or fates; may be negative
+ * @param visitors hashes of the visitors to be counted, or null where none are
+ * @param changes how many changes are folded in; sent on even if they cancel out
+ * @param receivedAt the latest receipt behind it, microseconds
+ */
+public record RollupDelta(
+    RollupKey key,
+    int day,
+    String text1,
+    String text2,
+    String text3,
+    long count,
+    long bounces,
+    long durationMicros,
+    long[] visitors,
+    long changes,
+    long receivedAt) {
+
+  /** One event, page view or fate in a row by the day. */
+  public static RollupDelta count(RollupTable table, long firmId, int day, List<String> texts) {
+    return one(table, firmId, day, day, 0, texts, 0, 0);
+  }
+
+  /** One visit that started in that hour. */
+  public static RollupDelta visits(
+      long firmId, int day, long hour, int utcOffset, long bounces, long durationMicros) {
+    return one(
+        RollupTable.VISIT_HOUR, firmId, hour, day, utcOffset, List.of(), bounces, durationMicros);
+  }
+
+  /** One event in a row by the hour. */
+  static RollupDelta hour(long firmId, int day, long hour, int utcOffset, String eventType) {
+    return one(RollupTable.HOUR, firmId, hour, day, utcOffset, List.of(eventType), 0, 0);
+  }
+
+  private static RollupDelta one(
+      RollupTable table,
+      long firmId,
+      long bucket,
+      int day,
+      int utcOffset,
+      List<String> texts,
+      long bounces,
+      long durationMicros) {
+    Hash128 hash = Hash128.of(texts.toArray(String[]::new));
+    RollupKey key = new RollupKey(table, firmId, bucket, utcOffset, hash);
+    return new RollupDelta(
+        key, day, at(texts, 0), at(texts, 1), at(texts, 2), 1, bounces, durationMicros, null, 1, 0);
+  }
+
+  private static String at(List<String> texts, int index) {
+    return index < texts.size() ? texts.get(index) : null;
+  }
+
+  public RollupDelta negated() {
+    return with(-count, -bounces, -durationMicros, visitors, changes, receivedAt);
+  }
+
+  /** The same change n times over. */
+  public RollupDelta times(long n) {
+    return with(n * count, n * bounces, n * durationMicros, visitors, n * changes, receivedAt);
+  }
+
+  public RollupDelta receivedAt(long micros) {
+    return with(count, bounces, durationMicros, visitors, changes, micros);
+  }
+
+  RollupDelta visitor(String visitorId) {
+    long[] one = {Uniques.hash(visitorId)};
+    return with(count, bounces, durationMicros, one, changes, receivedAt);
+  }
+
+  /** Both as one change of the same row. */
+  RollupDelta plus(RollupDelta that) {
+    return with(
+        count + that.count,
+        bounces + that.bounces,
+        durationMicros + that.durationMicros,
+        concat(visitors, that.visitors),
+        changes + that.changes,
+        Math.max(receivedAt, that.receivedAt));
+  }
+
+  private RollupDelta with(
+      long newCount, long newBounces, long newDuration, long[] who, long newChanges, long at) {
+    return new RollupDelta(
+        key, day, text1, text2, text3, newCount, newBounces, newDuration, who, newChanges, at);
+  }
+
+  private static long[] concat(long[] a, long[] b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    long[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+}

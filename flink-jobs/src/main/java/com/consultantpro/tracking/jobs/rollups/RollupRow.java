@@ -1,0 +1,21 @@
+package com.consultantpro.tracking.jobs.rollups;
+
+/**
+ * One row of a rollup table, whole.
+ *
+ * @param visitors readable number of the sketch; 0 where visitors are not counted
+ * @param sketch compact ordered Theta sketch, or null where visitors are not counted
+ * @param revision changes folded into the row
+ */
+public record RollupRow(
+    RollupKey key,
+    int day,
+    String text1,
+    String text2,
+    String text3,
+    long count,
+    long bounces,
+    long durationMicros,
+    long visitors,
+    byte[] sketch,
+    long revision) {}

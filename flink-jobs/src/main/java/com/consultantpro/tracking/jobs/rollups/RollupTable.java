@@ -1,0 +1,21 @@
+package com.consultantpro.tracking.jobs.rollups;
+
+/** The tables of counted rows; each has an upsert of its name under {@code postgres/}. */
+public enum RollupTable {
+  /** Key (day, event type). */
+  DAY,
+  /** Key (hour, UTC offset, event type). */
+  HOUR,
+  /** Key (day, event type, name, path). */
+  PAGE_DAY,
+  /** Key (day, referrer host). */
+  REFERRER_DAY,
+  /** Key (day, field, value). */
+  UTM_DAY,
+  /** Key (hour, UTC offset). */
+  VISIT_HOUR,
+  /** Key (day, entry or exit, path). */
+  VISIT_PAGE_DAY,
+  /** Key (day of receipt, fate). */
+  LEDGER
+}

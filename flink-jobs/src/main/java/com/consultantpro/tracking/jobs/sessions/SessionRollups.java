@@ -1,0 +1,51 @@
+package com.consultantpro.tracking.jobs.sessions;
+
+import com.consultantpro.tracking.jobs.rollups.RollupDelta;
+import com.consultantpro.tracking.jobs.rollups.RollupTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What sessions add to the rollups of visits, and what a change of them takes back. */
+final class SessionRollups {
+  private SessionRollups() {}
+
+  /** What no longer holds is taken back, what is new is added; what stays is not touched. */
+  static List<RollupDelta> of(SessionChange change, long firmId) {
+    // A list: two sessions may have contributed the same.
+    List<RollupDelta> old = new ArrayList<>();
+    change.before().forEach(session -> old.addAll(of(session, firmId)));
+    List<RollupDelta> deltas = new ArrayList<>();
+    for (RollupDelta now : of(change.after(), firmId)) {
+      if (!old.remove(now)) {
+        deltas.add(now);
+      }
+    }
+    old.forEach(gone -> deltas.add(gone.negated()));
+    return deltas;
+  }
+
+  private static List<RollupDelta> of(Session session, long firmId) {
+    Moment first = session.first();
+    List<RollupDelta> deltas = new ArrayList<>(3);
+    deltas.add(
+        RollupDelta.visits(
+            firmId,
+            first.day(),
+            first.hour(),
+            first.utcOffset(),
+            session.bounce() ? 1 : 0,
+            session.durationMicros()));
+    addPage(deltas, firmId, first.day(), "entry", session.entry());
+    addPage(deltas, firmId, first.day(), "exit", session.exit());
+    return deltas;
+  }
+
+  private static void addPage(
+      List<RollupDelta> deltas, long firmId, int day, String position, Moment page) {
+    if (page != null) {
+      deltas.add(
+          RollupDelta.count(
+              RollupTable.VISIT_PAGE_DAY, firmId, day, List.of(position, page.path())));
+    }
+  }
+}
