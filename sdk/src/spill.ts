@@ -1,0 +1,46 @@
+import { byteLength } from './batch.js';
+import { quiet } from './guard.js';
+import type { Queued } from './queue.js';
+
+const MAX_ITEMS = 50;
+const MAX_BYTES = 64_000;
+const MAX_AGE_MS = 24 * 3_600_000;
+
+interface Spilled {
+  at: number;
+  /** Requests in a row that found no network: a blocked page must not start from zero. */
+  unreachable: number;
+  items: Queued[];
+}
+
+/**
+ * What could not be sent, kept for the next page of this site. Only under granted consent. The key
+ * is per firm, since an event belongs to the firm it was made for.
+ */
+export const createSpill = (firm: string, now: () => number) => {
+  const key = `cp_spill_${firm}`;
+  const read = (): Spilled | undefined => {
+    const spilled = quiet(() => JSON.parse(localStorage.getItem(key)!) as Spilled | null);
+    return spilled && now() - spilled.at <= MAX_AGE_MS ? spilled : undefined;
+  };
+  const clear = () => quiet(() => localStorage.getItem(key) && localStorage.removeItem(key));
+  return {
+    clear,
+    /** Adds to what is there, oldest out first; false if nothing can be kept. */
+    save(items: Queued[], unreachable: number): boolean {
+      const bare = items.map(({ event, tries }) => ({ event, tries }));
+      const kept = [...(read()?.items ?? []), ...bare].slice(-MAX_ITEMS);
+      const text = () => JSON.stringify({ at: now(), unreachable, items: kept });
+      while (kept.length && byteLength(text()) > MAX_BYTES) kept.shift();
+      return quiet(() => (localStorage.setItem(key, text()), true)) === true;
+    },
+    /** Hands it over to one tab. */
+    take(): Spilled | undefined {
+      const spilled = read();
+      clear();
+      return spilled;
+    },
+  };
+};
+
+export type Spill = ReturnType<typeof createSpill>;

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export const KEY_ID = '7f1b2c3d-0000-4000-8000-000000000001';
+
+/** A page with the script tag; the title is its path. */
+const page = (path: string, collector: string, attributes: string) => `<!doctype html>
+<html><head><title>${path}</title>
+<script>
+  window.errors = [];
+  addEventListener('error', (event) => errors.push(event.message));
+  addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));
+</script>
+<script src="/cp.js" data-firm="acme" data-key="k1" data-key-id="${KEY_ID}"
+  data-collector="${collector}" ${attributes}></script>
+</head><body><h1>${path}</h1></body></html>`;
+
+/** The customer's site, on another origin than the collector. Attributes come in `?attr=`. */
+export const startSite = async (collector: string) => {
+  const files: Record<string, string> = { '/cp.js': 'dist/cp.js', '/cp.mjs': 'dist/cp.mjs' };
+  const server = createServer((request, response) => {
+    const url = new URL(request.url!, 'http://site');
+    const file = files[url.pathname];
+    response.setHeader('Content-Type', file ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(
+      file
+        ? readFileSync(file)
+        : page(url.pathname, collector, url.searchParams.get('attr') ?? 'data-consent="granted"'),
+    );
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    // Another site than 127.0.0.1, not only another origin.
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
+
+export type Site = Awaited<ReturnType<typeof startSite>>;

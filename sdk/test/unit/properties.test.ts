@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { campaignOf } from '../../src/campaign.js';
+import { copyProperties, cutProperties, cutText } from '../../src/properties.js';
+
+test('a copy is frozen in time, plain JSON, with URLs redacted', () => {
+  const original = { a: { link: 'https://x.example/?token=1' }, f: () => 1, n: 1 };
+  const copy = copyProperties(original);
+  original.n = 2;
+
+  assert.deepEqual(copy, { a: { link: 'https://x.example/?token=[redacted]' }, n: 1 });
+});
+
+test('what is no object, or no JSON, is left out', () => {
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+
+  for (const odd of [undefined, null, 7, 'text', [1], circle, { big: 1n }]) {
+    assert.equal(copyProperties(odd), undefined);
+  }
+});
+
+test('above 16 kB the largest values are cut and it says so', () => {
+  const cut = cutProperties({ plan: 'pro', text: 'é'.repeat(100_000), list: Array(9_000).fill(1) });
+
+  assert.deepEqual(cut, { plan: 'pro', text: 'é'.repeat(256), truncated: true });
+});
+
+test('a text never ends in half a character', () => {
+  assert.equal(cutText('ab😀', 3), 'ab');
+  assert.equal(cutText('ab😀', 4), 'ab😀');
+});
+
+test('a campaign is the utm fields of a URL, or none', () => {
+  assert.deepEqual(campaignOf('https://x.example/?utm_source=a+b&utm_term=&utm_content=c&ref=d'), {
+    utm_source: 'a b',
+    utm_content: 'c',
+  });
+  assert.equal(campaignOf('https://x.example/?q=1'), undefined);
+  assert.equal(campaignOf(undefined), undefined);
+});
