@@ -27,12 +27,12 @@ class EmbeddedBrokerTest {
   @Test
   void createsTheTopicsAndKeepsWhatItAcknowledged() throws Exception {
     try (EmbeddedBroker broker = start()) {
-      Topics.create(broker.bootstrap());
+      TopicSetup.create(broker.bootstrap());
       send(broker, "tracking.events", "kept");
     }
 
     try (EmbeddedBroker broker = start()) {
-      Topics.create(broker.bootstrap());
+      TopicSetup.create(broker.bootstrap());
 
       assertThat(partitions(broker))
           .isEqualTo(

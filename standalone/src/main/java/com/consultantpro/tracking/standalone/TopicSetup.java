@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.standalone;
 
+import com.consultantpro.tracking.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** Creates the topics that are missing; one that stands already is left as it is. */
-final class Topics {
+final class TopicSetup {
   private static final short ONE_REPLICA = 1;
 
   /** Bounds rebuilds: what is older can no longer be replayed from the log. */
@@ -20,12 +21,12 @@ final class Topics {
   // The partition count of a topic is fixed: an event's key decides its partition for ever.
   private static final List<NewTopic> ALL =
       List.of(
-          topic("tracking.events", 8, LOG),
-          topic("tracking.rejected", 2, LOG),
-          topic("tracking.rules", 1, Map.of("cleanup.policy", "compact")),
-          topic("tracking.triggers", 2, Map.of()));
+          topic(Topics.EVENTS, 8, LOG),
+          topic(Topics.REJECTED, 2, LOG),
+          topic(Topics.RULES, 1, Map.of("cleanup.policy", "compact")),
+          topic(Topics.TRIGGERS, 2, Map.of()));
 
-  private Topics() {}
+  private TopicSetup() {}
 
   static void create(String bootstrap) throws Exception {
     Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
