@@ -1,0 +1,66 @@
+import { get } from '../api.js';
+import { card, empty } from '../card.js';
+import { h } from '../dom.js';
+import { count, date, dayOf, instant } from '../format.js';
+import { table } from '../table.js';
+import { windows } from '../windows.js';
+import { closes, sumOf, rejected } from './sum.js';
+
+/** What became of every event received: each day has to close. */
+export function ledgerView({ firm, firmQuery, allows }) {
+  const box = card('Ledger', { wide: true, report: allows('export') && 'ledger' });
+  const bar = windows();
+  const days = (now) => (now.from && now.to ? { from: now.from, to: now.to } : { window: now.window });
+
+  const load = (now) => box.load(async () => {
+    const query = { ...firmQuery, ...days(now) };
+    const { rows, complete_until: until } = await get('ledger/', query);
+    if (allows('export')) box.exportable(query);
+    if (!rows.length) return empty(h('p', {}, 'Nothing was received on these days.'));
+    const open = until ? dayOf(until, firm.zone) : '';
+    return [verdict(rows, open, until), table('Ledger', columns(open), rows)];
+  });
+
+  const verdict = (rows, open, until) => {
+    const wrong = rows.filter((row) => mark(row, open).class === 'bad');
+    const text = wrong.length ? `${wrong.length} of ${rows.length} rows do not close: events are missing or counted twice.`
+      : `Every event received is accounted for${until ? `, as of ${instant(until, firm.zone)} (${firm.zone})` : ''}.`;
+    return h('p', { class: `verdict ${wrong.length ? 'bad' : 'good'}`, role: 'status' }, text);
+  };
+
+  return {
+    element: h('div', { class: 'report' },
+      h('div', { class: 'toolbar' }, h('div', { class: 'row' }, bar.element), h('p', { class: 'muted' },
+        'received = stored + duplicate + withheld + failed + erased + rejected, by the day of receipt')), box.element),
+    update(now) {
+      bar.update(now);
+      load(now);
+    },
+    leave() {},
+  };
+}
+
+const fates = ['received', 'stored', 'duplicate', 'withheld', 'failed', 'erased'];
+
+const columns = (open) => [
+  { label: 'Day', cell: ({ day }) => date(day) },
+  { label: 'Source', cell: ({ source }) => String(source) },
+  ...fates.map((name) => ({ label: name[0].toUpperCase() + name.slice(1), numeric: true, cell: (row) => count(row[name]) })),
+  { label: 'Rejected', numeric: true, cell: (row) => reasons(row) },
+  { label: 'Closes', cell: (row) => { const { class: kind, text } = mark(row, open); return h('span', { class: `badge ${kind}` }, text); } },
+];
+
+/** Events on their way are received and not yet stored: the day in progress is open, not wrong. */
+function mark(row, open) {
+  if (closes(row)) return { class: 'good', text: '✓ closes' };
+  const gap = row.received - sumOf(row);
+  if (row.day >= open && gap > 0) return { class: 'warn', text: `${count(gap)} on the way` };
+  return { class: 'bad', text: `✗ off by ${count(gap)}` };
+}
+
+function reasons(row) {
+  const codes = Object.entries(row.rejected);
+  if (!codes.length) return '0';
+  return h('details', {}, h('summary', {}, count(rejected(row))),
+    h('ul', {}, codes.map(([code, n]) => h('li', {}, `${code.replaceAll('_', ' ')}: ${count(n)}`))));
+}

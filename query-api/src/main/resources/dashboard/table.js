@@ -1,0 +1,14 @@
+import { h, spoken } from './dom.js';
+
+/**
+ * A table that becomes a stack of labelled lines on a phone.
+ * columns: [{label, cell: row => text or node, numeric, mute}]; `mute` leaves the label to screen readers.
+ */
+export function table(caption, columns, rows) {
+  return h('table', { class: 'stack' },
+    h('caption', { class: 'spoken' }, caption),
+    h('thead', {}, h('tr', {}, columns.map(({ label, numeric, mute }) =>
+      h('th', { scope: 'col', class: numeric && 'number' }, mute ? spoken(label) : label)))),
+    h('tbody', {}, rows.map((row) => h('tr', {}, columns.map(({ label, cell, numeric }) =>
+      h('td', { 'data-label': label, class: numeric && 'number' }, cell(row)))))));
+}
