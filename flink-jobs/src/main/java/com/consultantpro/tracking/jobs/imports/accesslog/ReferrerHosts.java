@@ -1,8 +1,8 @@
 package com.consultantpro.tracking.jobs.imports.accesslog;
 
+import com.consultantpro.tracking.events.PageUrl;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +11,10 @@ public final class ReferrerHosts {
   private final Map<String, Long> lines = new HashMap<>();
 
   public void add(AccessLogLine line) {
-    hostOf(line.referrer()).ifPresent(host -> lines.merge(host, 1L, Long::sum));
+    String host = PageUrl.of(line.referrer()).host();
+    if (host != null) {
+      lines.merge(host, 1L, Long::sum);
+    }
   }
 
   public void addAll(ReferrerHosts others) {
@@ -27,19 +30,5 @@ public final class ReferrerHosts {
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey);
-  }
-
-  static Optional<String> hostOf(String url) {
-    int from = url.indexOf("://") + 3;
-    if (from < 3) {
-      return Optional.empty();
-    }
-    int end = from;
-    while (end < url.length() && "/?#\\".indexOf(url.charAt(end)) < 0) {
-      end++;
-    }
-    String authority = url.substring(from, end);
-    String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
-    return host.isEmpty() ? Optional.empty() : Optional.of(host.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,18 +1,17 @@
 package com.consultantpro.tracking.jobs.imports.accesslog;
 
+import com.consultantpro.tracking.events.PageUrl;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * What a request target names on the site: path and query, always beginning with a slash. The host
- * of an absolute-form target is left out. No URL parser is asked: what clients send need not be a
- * URL.
+ * What a request target names on the site. The host of an absolute-form target is left out, and so
+ * is a fragment, which no server is sent on purpose.
+ *
+ * @param path always begins with a slash, whatever the client sent
+ * @param query without its question mark, or null
  */
-public record SiteTarget(String pathAndQuery) {
-  private static final Pattern SCHEME_AND_AUTHORITY =
-      Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
+public record SiteTarget(String path, String query) {
   private static final Set<String> STATIC_FILES =
       Set.of(
           ("css js png jpg jpeg gif ico svg webp avif woff woff2 ttf eot otf map mp3 mp4 webm ogg wav"
@@ -20,26 +19,12 @@ public record SiteTarget(String pathAndQuery) {
                   + " csv rss atom")
               .split(" "));
 
-  static SiteTarget of(String target) {
-    if (target.startsWith("/")) {
-      return new SiteTarget(target);
-    }
-    Matcher absolute = SCHEME_AND_AUTHORITY.matcher(target);
-    String rest = absolute.find() ? target.substring(absolute.end()) : target;
-    return new SiteTarget(rest.startsWith("/") ? rest : "/" + rest);
-  }
-
-  public String path() {
-    for (int i = 0; i < pathAndQuery.length(); i++) {
-      if (pathAndQuery.charAt(i) == '?' || pathAndQuery.charAt(i) == '#') {
-        return pathAndQuery.substring(0, i);
-      }
-    }
-    return pathAndQuery;
+  public static SiteTarget of(String target) {
+    PageUrl url = PageUrl.of(target);
+    return new SiteTarget(url.path().startsWith("/") ? url.path() : "/" + url.path(), url.query());
   }
 
   boolean isStaticFile() {
-    String path = path();
     int dot = path.lastIndexOf('.');
     return dot > path.lastIndexOf('/')
         && STATIC_FILES.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));

@@ -7,4 +7,8 @@ public final class UnreadableFile extends IOException {
   public UnreadableFile(String message) {
     super(message);
   }
+
+  public UnreadableFile(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -88,7 +88,7 @@ class LineClassifierTest {
   @Test
   void namesTheSamePathForBothFormsOfATarget() {
     assertThat(SiteTarget.of("http://user@example.org:80/a/b?c").path()).isEqualTo("/a/b");
-    assertThat(SiteTarget.of("HTTPS://example.org?c").pathAndQuery()).isEqualTo("/?c");
+    assertThat(SiteTarget.of("HTTPS://example.org?c")).isEqualTo(new SiteTarget("/", "c"));
     assertThat(SiteTarget.of("/http://example.org/").path()).isEqualTo("/http://example.org/");
   }
 

@@ -32,14 +32,6 @@ class ReferrerHostsTest {
     assertThat(hosts.mostFrequent()).contains("b.org");
   }
 
-  @Test
-  void readsHostsOfAnythingLikeAUrl() {
-    assertThat(ReferrerHosts.hostOf("https://user:pw@[2001:db8::1]:80/x"))
-        .contains("[2001:db8::1]");
-    assertThat(ReferrerHosts.hostOf("android-app://com.example")).contains("com.example");
-    assertThat(ReferrerHosts.hostOf("http://a.org?x=y@z")).contains("a.org");
-  }
-
   private static ReferrerHosts of(String... referrers) {
     ReferrerHosts hosts = new ReferrerHosts();
     for (String referrer : referrers) {
