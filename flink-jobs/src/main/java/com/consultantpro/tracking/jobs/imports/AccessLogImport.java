@@ -1,0 +1,130 @@
+package com.consultantpro.tracking.jobs.imports;
+
+import com.consultantpro.tracking.events.PageUrl;
+import com.consultantpro.tracking.jobs.imports.ImportListener.Pass;
+import com.consultantpro.tracking.jobs.imports.ImportStore.FinishedRun;
+import com.consultantpro.tracking.jobs.imports.ImportStore.ImportFirm;
+import com.consultantpro.tracking.jobs.postgres.PostgresSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * One import from beginning to end: the files' page views and those stored of the same site become
+ * the rows of a new source, which one transaction puts in place of the old one. Until then, and
+ * after a failure or a kill at any moment, everybody sees what they saw before.
+ */
+public final class AccessLogImport {
+  private static final Duration FLUSH_EVERY = Duration.ofSeconds(1);
+
+  private final StreamExecutionEnvironment env;
+  private final ImportListener listener;
+
+  /**
+   * @param env where the job runs; from {@link ImportJob#environment}
+   */
+  public AccessLogImport(StreamExecutionEnvironment env, ImportListener listener) {
+    this.env = env;
+    this.listener = listener;
+  }
+
+  /** Returns when every row can be queried; throws {@link ImportFailure} if nothing has changed. */
+  public ImportResult run(ImportRequest request) throws Exception {
+    long bytes = totalBytes(request.files());
+    Instant startedAt = Instant.now();
+    try (ImportStore store = ImportStore.connect(request.database())) {
+      ImportFirm firm =
+          store
+              .firm(request.firm())
+              .orElseThrow(() -> new ImportFailure("there is no firm '" + request.firm() + "'"));
+      ImportSite site = site(request, firm, store, bytes);
+      if (!store.lock(firm.id(), site.host())) {
+        throw new ImportFailure(
+            "another import for " + site.host() + " is running; wait for its end");
+      }
+      Optional<Integer> previous = store.active(firm.id(), site.host());
+      int source = store.begin(firm.id(), site.host());
+      try {
+        LineAccount lines = write(request, site, store, source, previous, bytes);
+        FinishedRun run = new FinishedRun(request.files().size(), lines, startedAt);
+        store.finish(site, source, previous, run);
+        return new ImportResult(source, lines, store.ledger(firm.id(), source));
+      } catch (Exception e) {
+        removeQuietly(store, firm, source, e);
+        throw e;
+      }
+    }
+  }
+
+  private LineAccount write(
+      ImportRequest request,
+      ImportSite site,
+      ImportStore store,
+      int source,
+      Optional<Integer> previous,
+      long bytes)
+      throws Exception {
+    Set<Integer> daysLeftOut = request.overlap() ? Set.of() : store.liveDays(site.firmId());
+    long stored = previous.isEmpty() ? 0 : store.countEvents(site.firmId(), previous.get());
+    ImportTopology.define(
+        env,
+        new ImportTopology.Input(site, request.database(), request.files(), daysLeftOut, previous),
+        PostgresSink.all(request.database(), source, FLUSH_EVERY));
+    ImportRun run = new ImportRun(env.executeAsync("import"));
+    return run.await(read -> listener.progress(Pass.READ, read, bytes)).account(stored);
+  }
+
+  private ImportSite site(ImportRequest request, ImportFirm firm, ImportStore store, long bytes)
+      throws IOException, SQLException {
+    AtomicLong read = new AtomicLong();
+    String host =
+        request.host().isPresent()
+            ? hostOf(request.host().get())
+            : SiteHostFinder.find(
+                request.files(),
+                more -> listener.progress(Pass.FIND_HOST, read.addAndGet(more), bytes));
+    listener.site(host, request.host().isEmpty(), store.otherHosts(firm.id(), host));
+    return new ImportSite(firm.id(), firm.slug(), firm.zone(), host, firm.visitorSecret());
+  }
+
+  /** Also of an address copied from a browser. */
+  private static String hostOf(String given) {
+    String host = PageUrl.of(given.contains("://") ? given : "https://" + given).host();
+    if (host == null) {
+      throw new ImportFailure("'" + given + "' is no host name");
+    }
+    return host;
+  }
+
+  private static long totalBytes(List<Path> files) throws IOException {
+    long bytes = 0;
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new ImportFailure(file + (Files.exists(file) ? " is no file" : " does not exist"));
+      }
+      if (!Files.isReadable(file)) {
+        throw new ImportFailure(file + " may not be read by " + System.getProperty("user.name"));
+      }
+      bytes += Files.size(file);
+    }
+    return bytes;
+  }
+
+  /** Nobody sees what is left, and the next run would remove it as well. */
+  private static void removeQuietly(
+      ImportStore store, ImportFirm firm, int source, Exception failure) {
+    try {
+      store.remove(firm.id(), source);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package com.consultantpro.tracking.jobs.imports;
+
+import com.consultantpro.tracking.events.ConsentState;
+import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.EventType;
+import com.consultantpro.tracking.events.LocalHour;
+import com.consultantpro.tracking.events.PageUrl;
+import com.consultantpro.tracking.events.Text;
+import com.consultantpro.tracking.events.Utm;
+import java.time.ZoneId;
+
+/**
+ * Builds the event of an imported page view. It is a function of the line, the site and the firm
+ * alone, the time of receipt included, so that the rows of an import are a function of the set of
+ * its lines.
+ */
+final class PageViews {
+  private static final int MAX_NAME = 256;
+
+  private final ImportSite site;
+  private final ZoneId zone;
+
+  PageViews(ImportSite site) {
+    this.site = site;
+    this.zone = ZoneId.of(site.zone());
+  }
+
+  /**
+   * @param time microseconds
+   * @param url after redaction
+   * @param referrer after redaction, or null
+   * @param lineId 32 hex digits
+   */
+  Event event(String visitor, long time, String url, String referrer, Utm utm, String lineId) {
+    LocalHour hour = LocalHour.of(time, zone);
+    String path = PageUrl.of(url).path();
+    return new Event(
+        site.firmId(),
+        site.firm(),
+        visitor,
+        // No log tells visits apart: the visitor stands in, as for clients without a session.
+        visitor,
+        EventType.PAGE_VIEW,
+        // No log knows the title.
+        Text.cut(path, MAX_NAME),
+        url,
+        path,
+        referrer,
+        referrerHost(referrer),
+        utm.source(),
+        utm.medium(),
+        utm.campaign(),
+        utm.term(),
+        utm.content(),
+        time,
+        time,
+        time,
+        hour.day(),
+        hour.day(),
+        hour.hour(),
+        hour.utcOffset(),
+        ConsentState.PENDING,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        lineId);
+  }
+
+  private String referrerHost(String referrer) {
+    String host = referrer == null ? null : PageUrl.of(referrer).host();
+    return site.host().equals(host) ? null : host;
+  }
+}

@@ -1,0 +1,1 @@
+select count(*) from tracking_event where firm_id = ? and source = ?

@@ -1,0 +1,1 @@
+select id, slug, zone, visitor_secret from firm where slug = ?

@@ -1,0 +1,1 @@
+select source from tracking_source where firm_id = ? and host = ? and kind = 'import' and state = 'building'
