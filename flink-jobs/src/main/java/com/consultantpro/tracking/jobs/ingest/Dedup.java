@@ -40,6 +40,10 @@ public final class Dedup {
         oldest = receivedAt;
       }
     }
+    if (oldest == null) {
+      // An emptied map would stay behind, one for each visitor that ever came.
+      seen.clear();
+    }
     return oldest;
   }
 }

@@ -83,6 +83,9 @@ public final class VisitorFunction extends KeyedProcessFunction<String, Event, E
         i.remove();
       }
     }
+    if (sessions.isEmpty()) {
+      sessions.clear();
+    }
     Long oldest = dedup.forget(now);
     if (oldest != null) {
       setTimer(context, oldest);
