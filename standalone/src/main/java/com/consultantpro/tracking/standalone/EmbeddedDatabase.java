@@ -47,14 +47,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     return database;
   }
 
-  /** The owner's URL, credentials included. */
-  String url() {
+  PostgresUrl owner() {
     return url(OWNER, password);
   }
 
-  String url(String user, String secret) {
-    return "jdbc:postgresql://127.0.0.1:%d/postgres?user=%s&password=%s"
-        .formatted(postgres.getPort(), user, secret);
+  PostgresUrl url(String user, String secret) {
+    return new PostgresUrl(postgres.getPort(), user, secret);
   }
 
   @Override

@@ -1,13 +1,20 @@
 package com.consultantpro.tracking.standalone;
 
+import com.consultantpro.tracking.jobs.JobConfig;
+import com.consultantpro.tracking.jobs.postgres.Database;
+import com.consultantpro.tracking.schema.Migrations;
+import com.consultantpro.tracking.schema.RolePasswords;
 import com.consultantpro.tracking.standalone.Ports.Service;
 import com.consultantpro.tracking.standalone.flink.FlinkCluster;
+import com.consultantpro.tracking.standalone.flink.SupervisedJob;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 
 /** All parts of the system on one data directory, started in the order they need each other. */
 final class Installation {
-  private static final String FIRM = "demo";
+  /** How long rows wait for company before they are written. */
+  private static final Duration FLUSH_EVERY = Duration.ofMillis(250);
 
   /** Two for the core job, one for automation, one to spare for an import. */
   private static final int SLOTS = 4;
@@ -33,7 +40,10 @@ final class Installation {
 
     EmbeddedBroker broker = progress.step("Kafka", () -> broker(ports));
     EmbeddedDatabase database = progress.step("PostgreSQL", () -> database(ports, secrets));
+    progress.step("schema", () -> schema(database.owner(), secrets));
     FlinkCluster flink = progress.step("Flink", () -> flink(ports));
+    JobConfig jobs = jobs(broker, database, secrets);
+    progress.step("core job", () -> job(flink, "core", new CoreJobGraph(jobs)));
     Connection connection = connection(ports, secrets, broker, database);
     progress.step("demo site", () -> demo(ports, connection));
     connection.write(directory.connection());
@@ -58,8 +68,30 @@ final class Installation {
             directory.logs().resolve("postgres.log")));
   }
 
+  private Void schema(PostgresUrl owner, Secrets secrets) throws Exception {
+    RolePasswords roles =
+        new RolePasswords(
+            secrets.writerPassword(), secrets.apiPassword(), secrets.collectorPassword());
+    Migrations.apply(owner.jdbc(), owner.user(), owner.password(), roles);
+    DemoFirm.create(owner, secrets);
+    return null;
+  }
+
   private FlinkCluster flink(Ports ports) throws Exception {
     return resources.add(FlinkCluster.start(directory.flinkWork(), ports.of(Service.FLINK), SLOTS));
+  }
+
+  private static JobConfig jobs(EmbeddedBroker broker, EmbeddedDatabase database, Secrets secrets) {
+    PostgresUrl writer = database.url("tracking_writer", secrets.writerPassword());
+    return new JobConfig(
+        broker.bootstrap(),
+        new Database(writer.jdbc(), writer.user(), writer.password()),
+        FLUSH_EVERY);
+  }
+
+  private SupervisedJob job(FlinkCluster flink, String name, SupervisedJob.Definition definition)
+      throws Exception {
+    return resources.add(SupervisedJob.start(flink, name, directory.checkpoints(name), definition));
   }
 
   private DemoSite demo(Ports ports, Connection connection) {
@@ -82,9 +114,9 @@ final class Installation {
         url(ports, Service.FLINK),
         url(ports, Service.DEMO),
         broker.bootstrap(),
-        database.url(),
-        database.url("analyst_" + FIRM, secrets.analystPassword()),
-        FIRM,
+        database.owner().uri(),
+        database.url(DemoFirm.ANALYST, secrets.analystPassword()).uri(),
+        DemoFirm.SLUG,
         secrets.trackingKey(),
         secrets.trackingKeyId(),
         secrets.serverKey(),

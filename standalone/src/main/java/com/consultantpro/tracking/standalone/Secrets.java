@@ -18,6 +18,7 @@ record Secrets(
     String ownerPassword,
     String writerPassword,
     String apiPassword,
+    String collectorPassword,
     String analystPassword,
     String trackingKey,
     UUID trackingKeyId,
@@ -25,7 +26,7 @@ record Secrets(
     UUID serverKeyId,
     String adminToken,
     String operatorToken,
-    String visitorSalt) {
+    String visitorSecret) {
   private static final ObjectMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
@@ -41,6 +42,7 @@ record Secrets(
 
   private static Secrets create(SecureRandom random) {
     return new Secrets(
+        text(random),
         text(random),
         text(random),
         text(random),

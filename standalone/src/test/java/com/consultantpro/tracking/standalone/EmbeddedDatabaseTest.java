@@ -31,14 +31,14 @@ class EmbeddedDatabaseTest {
   @Test
   void keepsRowsAndDemandsPasswords() throws Exception {
     try (EmbeddedDatabase database = start()) {
-      execute(database.url(), "create table kept (n int)");
-      execute(database.url(), "insert into kept values (7)");
+      execute(database.owner(), "create table kept (n int)");
+      execute(database.owner(), "insert into kept values (7)");
     }
 
     try (EmbeddedDatabase database = start()) {
-      assertThat(query(database.url(), "select n from kept")).isEqualTo("7");
-      assertThat(query(database.url(), "show fsync")).isEqualTo("on");
-      assertThat(query(database.url(), "show synchronous_commit")).isEqualTo("on");
+      assertThat(query(database.owner(), "select n from kept")).isEqualTo("7");
+      assertThat(query(database.owner(), "show fsync")).isEqualTo("on");
+      assertThat(query(database.owner(), "show synchronous_commit")).isEqualTo("on");
       assertThatThrownBy(() -> query(database.url("postgres", "wrong"), "select 1"))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("password authentication failed");
@@ -49,27 +49,29 @@ class EmbeddedDatabaseTest {
   void stopsTheOrphanOfAKilledProcess() throws Exception {
     // Never closed: as far as the next start can tell, its process was killed.
     EmbeddedDatabase orphan = start();
-    execute(orphan.url(), "create table kept (n int)");
+    execute(orphan.owner(), "create table kept (n int)");
 
     assertThat(OrphanedDatabase.stop(dir)).isTrue();
 
     assertThat(OrphanedDatabase.stop(dir)).isFalse();
-    assertThatThrownBy(() -> query(orphan.url(), "select 1")).isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> query(orphan.owner(), "select 1")).isInstanceOf(SQLException.class);
   }
 
   private EmbeddedDatabase start() throws Exception {
     return EmbeddedDatabase.start(dir, port, "secret", temp.resolve("postgres.log"));
   }
 
-  private static void execute(String url, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
+  private static void execute(PostgresUrl url, String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(url.jdbc(), url.user(), url.password());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  private static String query(String url, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
+  private static String query(PostgresUrl url, String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(url.jdbc(), url.user(), url.password());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();

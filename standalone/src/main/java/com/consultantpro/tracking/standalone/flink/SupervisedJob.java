@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class SupervisedJob implements AutoCloseable {
   /** Puts a job together, anew for each submission. */
   public interface Definition {
-    JobGraph build(Configuration configuration) throws Exception;
+    /**
+     * @param restored whether the job goes on from a checkpoint, or begins without state
+     */
+    JobGraph build(Configuration configuration, boolean restored) throws Exception;
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(SupervisedJob.class);
@@ -62,8 +65,9 @@ public final class SupervisedJob implements AutoCloseable {
 
   private void submit() throws Exception {
     checkpoints.removeEarlierRuns();
-    JobGraph graph = definition.build(flink.jobConfiguration(checkpoints.uri()));
     Optional<Path> newest = checkpoints.newest();
+    JobGraph graph =
+        definition.build(flink.jobConfiguration(checkpoints.uri()), newest.isPresent());
     newest.ifPresent(
         path ->
             graph.setSavepointRestoreSettings(

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.standalone.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.consultantpro.tracking.jobs.Environments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,8 @@ class SupervisedJobTest {
     assertThat(Files.exists(checkpoints.newest().orElseThrow())).isTrue();
   }
 
-  private static JobGraph count(Configuration configuration) {
+  private static JobGraph count(Configuration configuration, boolean restored) {
+    configuration.addAll(Environments.settings());
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration).setParallelism(1);

@@ -1,0 +1,6 @@
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'analyst_demo') then
+    create role analyst_demo login in role tracking_analyst;
+  end if;
+end $$
