@@ -11,6 +11,7 @@ import java.util.List;
  * @param parallelism how many subtasks to begin with
  */
 record Schedule(int parallelism, List<Step> steps) {
+  static final int MOST_SUBTASKS = 4;
 
   Schedule {
     steps = List.copyOf(steps);
@@ -18,21 +19,27 @@ record Schedule(int parallelism, List<Step> steps) {
 
   /** What happens at a step. */
   enum Point {
-    /** A batch ends: partial sums are sent on, the sinks write what they hold. */
-    FLUSH,
+    /** One subtask sends its partial sums on; those of the others wait. */
+    SEND_SUMS,
+    /** The sinks write what they hold. */
+    WRITE_ROWS,
     /** Received time moves on as far as it may; timers fire, state is freed. */
     WATERMARK,
-    /** Everything is flushed and the state kept: a checkpoint. */
-    SNAPSHOT,
-    /** Back to the last snapshot, with the rows written since then left as they are. */
+    /** All is sent on and written and the state kept: a checkpoint. */
+    CHECKPOINT,
+    /**
+     * Back to the last checkpoint, with the rows written since then left as they are. What the
+     * sinks still hold may yet be written, later, by a task that does not know that it is dead.
+     */
     CRASH,
   }
 
   /**
    * @param entries read before it
-   * @param parallelism from here on, where the state is read anew (crash)
+   * @param subtask which one, where the step is about one
+   * @param parallelism from here on, where the job starts anew (crash)
    */
-  record Step(int entries, Point point, int parallelism) {}
+  record Step(int entries, Point point, int subtask, int parallelism) {}
 
   /** Up to where received time is complete once that many entries have been read. */
   static long completeUntil(List<Event> log, int read) {

@@ -20,19 +20,24 @@ final class ScheduleGenerator {
   }
 
   private static Arbitrary<Step> steps() {
-    return Combinators.combine(Arbitraries.integers().between(0, 20), points(), parallelism())
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 20),
+            points(),
+            Arbitraries.integers().between(0, Schedule.MOST_SUBTASKS - 1),
+            parallelism())
         .as(Step::new);
   }
 
   private static Arbitrary<Point> points() {
     return Arbitraries.frequency(
-        Tuple.of(4, Point.FLUSH),
-        Tuple.of(4, Point.WATERMARK),
-        Tuple.of(3, Point.SNAPSHOT),
+        Tuple.of(3, Point.SEND_SUMS),
+        Tuple.of(3, Point.WRITE_ROWS),
+        Tuple.of(3, Point.WATERMARK),
+        Tuple.of(3, Point.CHECKPOINT),
         Tuple.of(2, Point.CRASH));
   }
 
   private static Arbitrary<Integer> parallelism() {
-    return Arbitraries.of(1, 4);
+    return Arbitraries.of(1, Schedule.MOST_SUBTASKS);
   }
 }
