@@ -56,6 +56,7 @@ export const createSender = (parts: SenderParts) => {
   let failures = 0;
   let unreachable = 0;
   let stopped = false;
+  let left = false;
 
   const waiting = () => queue.all().filter((item) => !item.flying && parts.maySend(item));
 
@@ -92,15 +93,19 @@ export const createSender = (parts: SenderParts) => {
     for (const item of batch.items) Object.assign(item, { flying: true, survives });
     inFlight++;
     if (survives) keepaliveBytes += batch.bytes;
-    void parts.post(batch.body, survives).then(
-      guarded((answer) => {
-        inFlight--;
-        if (survives) keepaliveBytes -= batch.bytes;
-        for (const item of batch.items) item.flying = item.survives = false;
-        settle(batch, answer);
-        if (waiting().length) wake(0);
-      }),
-    );
+    const land = guarded((answer: Answer) => {
+      inFlight--;
+      if (survives) keepaliveBytes -= batch.bytes;
+      for (const item of batch.items) item.flying = item.survives = false;
+      if (survives && left && !answer.status) queue.remove(batch.items);
+      else settle(batch, answer);
+      if (waiting().length) wake(0);
+    });
+    // A page that goes away fails its keepalive requests although they go on (Chromium, before the
+    // listeners of pagehide have run): after a turn of the event loop we know which it was.
+    void parts
+      .post(batch.body, survives)
+      .then((answer) => (answer.status ? land(answer) : parts.setTimer(() => land(answer), 0)));
   };
 
   const settle = (batch: Batch, answer: Answer) => {
@@ -140,6 +145,8 @@ export const createSender = (parts: SenderParts) => {
 
   /** The page may be gone in a moment. What cannot leave now is kept for the next page. */
   const hide = (leaving: boolean) => {
+    if (left) return;
+    left = leaving;
     const healthy = !failures && !blocked() && now() >= notBefore;
     if (healthy) sendOff(leaving);
     const rest = queue.all().filter((item) => parts.maySend(item) && !item.survives);
@@ -184,6 +191,7 @@ export const createSender = (parts: SenderParts) => {
     hide,
     /** Back in sight: what was kept for a next page is ours again. */
     resume(page: 'new' | 'same') {
+      left = false;
       if (!parts.maySpill()) return;
       const spilled = spill.take();
       if (!spilled) return;
