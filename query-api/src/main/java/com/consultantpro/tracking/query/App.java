@@ -1,0 +1,131 @@
+package com.consultantpro.tracking.query;
+
+import static com.consultantpro.tracking.query.auth.Scope.EXPORT;
+import static com.consultantpro.tracking.query.auth.Scope.MANAGE;
+import static com.consultantpro.tracking.query.auth.Scope.READ;
+
+import com.consultantpro.tracking.query.auth.Access;
+import com.consultantpro.tracking.query.auth.Directory;
+import com.consultantpro.tracking.query.auth.SessionHandler;
+import com.consultantpro.tracking.query.export.ExportHandler;
+import com.consultantpro.tracking.query.http.Json;
+import com.consultantpro.tracking.query.http.Problems;
+import com.consultantpro.tracking.query.keys.KeysHandler;
+import com.consultantpro.tracking.query.ledger.Ledger;
+import com.consultantpro.tracking.query.overview.Overview;
+import com.consultantpro.tracking.query.postgres.Database;
+import com.consultantpro.tracking.query.rankings.Ranking;
+import com.consultantpro.tracking.query.realtime.Realtime;
+import com.consultantpro.tracking.query.reports.Report;
+import com.consultantpro.tracking.query.reports.ReportHandler;
+import com.consultantpro.tracking.query.timeline.Timeline;
+import com.consultantpro.tracking.query.timeseries.Timeseries;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.json.JavalinJackson;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+
+/** All routes of the query API. A slash at the end of an address is optional. */
+final class App {
+  private static final String API = "/api/v1/tracking";
+  private static final long LARGEST_BODY = 65_536;
+
+  private final Database database;
+  private final QueryConfig config;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final Metrics metrics;
+  private final Directory directory;
+  private final Access access;
+
+  App(Database database, QueryConfig config, Clock clock, SecureRandom random, Metrics metrics) {
+    this.database = database;
+    this.config = config;
+    this.clock = clock;
+    this.random = random;
+    this.metrics = metrics;
+    this.directory = new Directory(database);
+    this.access = new Access(directory);
+  }
+
+  Javalin create() {
+    return Javalin.create(
+        javalin -> {
+          settings(javalin);
+          javalin.requestLogger.http(metrics::count);
+          Problems.register(javalin.routes);
+          reports(javalin.routes);
+          sessions(javalin.routes);
+          keys(javalin.routes);
+          operations(javalin.routes);
+        });
+  }
+
+  private static void settings(JavalinConfig javalin) {
+    javalin.startup.showJavalinBanner = false;
+    javalin.startup.showOldJavalinVersionWarning = false;
+    javalin.http.maxRequestSize = LARGEST_BODY;
+    javalin.http.prefer405over404 = true;
+    javalin.jsonMapper(new JavalinJackson(Json.MAPPER, false));
+    javalin.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setUriCompliance(UriCompliance.DEFAULT);
+          http.setSendServerVersion(false);
+        });
+  }
+
+  private void reports(RoutesConfig routes) {
+    List<Report> analytics =
+        List.of(
+            new Overview(),
+            new Timeseries(),
+            Ranking.pages(),
+            Ranking.events(),
+            Ranking.referrers(),
+            Ranking.utm(),
+            new Timeline(),
+            new Realtime());
+    analytics.forEach(report -> report(routes, "/analytics/", report));
+    report(routes, "/", new Ledger());
+    List<Report> files = new ArrayList<>(analytics);
+    files.add(new Ledger());
+    ExportHandler export = new ExportHandler(database, clock, files);
+    routes.get(API + "/analytics/export", access.firm(EXPORT, export::answer));
+  }
+
+  private void report(RoutesConfig routes, String under, Report report) {
+    ReportHandler handler = new ReportHandler(database, clock, report);
+    routes.get(API + under + report.name(), access.firm(READ, handler::answer));
+  }
+
+  private void sessions(RoutesConfig routes) {
+    SessionHandler session = new SessionHandler(database, directory, access, random);
+    routes.post(API + "/session", session::signIn);
+    routes.get(API + "/session", session::show);
+    routes.delete(API + "/session", session::signOut);
+  }
+
+  private void keys(RoutesConfig routes) {
+    KeysHandler keys = new KeysHandler(database, random, config.collectorUrl());
+    routes.get(API + "/keys", access.firm(MANAGE, keys::list));
+    routes.post(API + "/keys", access.firm(MANAGE, keys::create));
+    routes.post(API + "/keys/{id}/rotate", access.firm(MANAGE, keys::rotate));
+    routes.post(API + "/keys/{id}/revoke", access.firm(MANAGE, keys::revoke));
+    routes.get(API + "/keys/{id}/bundle", access.firm(MANAGE, keys::bundle));
+    routes.get(API + "/keys/{id}/audit", access.firm(MANAGE, keys::audit));
+  }
+
+  private void operations(RoutesConfig routes) {
+    Health health = new Health(database);
+    routes.get("/healthz", health::live);
+    routes.get("/readyz", health::ready);
+    routes.get("/metrics", metrics::scrape);
+    routes.get("/<path>", new Dashboard()::serve);
+    routes.get("/", new Dashboard()::serve);
+  }
+}

@@ -1,0 +1,67 @@
+package com.consultantpro.tracking.query;
+
+import com.consultantpro.tracking.query.http.Problem;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** Serves the dashboard's files from the class path, with a policy that lets in nothing foreign. */
+final class Dashboard {
+  private static final Pattern FILE =
+      Pattern.compile("([a-z0-9][A-Za-z0-9_.-]*/)*[a-z0-9][A-Za-z0-9_.-]*");
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "mjs", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "svg", "image/svg+xml",
+          "ico", "image/x-icon",
+          "png", "image/png",
+          "woff2", "font/woff2");
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'";
+
+  /** Only files that exist, so as many as the jar holds. */
+  private final Map<String, StaticFile> files = new ConcurrentHashMap<>();
+
+  /** Answers 304 to whoever has the file already. */
+  void serve(Context ctx) throws IOException {
+    String path = ctx.path().equals("/") ? "index.html" : ctx.path().substring(1);
+    StaticFile file = find(path);
+    ctx.header("Content-Security-Policy", POLICY);
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.header("Referrer-Policy", "no-referrer");
+    ctx.header("Cache-Control", "no-cache");
+    ctx.header("ETag", file.etag());
+    if (file.etag().equals(ctx.header("If-None-Match"))) {
+      ctx.status(304);
+      return;
+    }
+    ctx.contentType(file.type()).result(file.content());
+  }
+
+  private StaticFile find(String path) throws IOException {
+    StaticFile known = files.get(path);
+    if (known != null) {
+      return known;
+    }
+    String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+    if (type == null || !FILE.matcher(path).matches()) {
+      throw Problem.notFound("There is nothing at this address");
+    }
+    try (InputStream resource = Dashboard.class.getResourceAsStream("/dashboard/" + path)) {
+      if (resource == null) {
+        throw Problem.notFound("There is nothing at this address");
+      }
+      StaticFile file = StaticFile.of(type, resource.readAllBytes());
+      files.put(path, file);
+      return file;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package com.consultantpro.tracking.query;
+
+import com.consultantpro.tracking.query.postgres.Database;
+import io.javalin.Javalin;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** The running query API. It starts without PostgreSQL and Kafka and answers 503 until they are. */
+public final class QueryApi implements AutoCloseable {
+  private final Javalin server;
+  private final Database database;
+  private final Metrics metrics;
+
+  private QueryApi(Javalin server, Database database, Metrics metrics) {
+    this.server = server;
+    this.database = database;
+    this.metrics = metrics;
+  }
+
+  public static void main(String[] args) {
+    QueryApi api = start(QueryConfig.from(System.getenv()));
+    Runtime.getRuntime().addShutdownHook(new Thread(api::close, "shutdown"));
+  }
+
+  public static QueryApi start(QueryConfig config) {
+    return start(config, Clock.systemUTC());
+  }
+
+  static QueryApi start(QueryConfig config, Clock clock) {
+    Database database = new Database(config.databaseUrl(), config.apiPassword());
+    Metrics metrics = new Metrics();
+    Javalin server = new App(database, config, clock, new SecureRandom(), metrics).create();
+    try {
+      server.start(config.host(), config.port());
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return new QueryApi(server, database, metrics);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    database.close();
+    metrics.close();
+  }
+}

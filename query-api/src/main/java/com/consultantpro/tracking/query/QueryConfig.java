@@ -1,0 +1,67 @@
+package com.consultantpro.tracking.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settings of the query API.
+ *
+ * @param databaseUrl JDBC URL without a user; the role is always tracking_api
+ * @param kafkaBootstrap where automation rules are published; null publishes none
+ * @param collectorUrl the collector's public address, named in key bundles
+ */
+public record QueryConfig(
+    String host,
+    int port,
+    String databaseUrl,
+    String apiPassword,
+    String kafkaBootstrap,
+    String collectorUrl) {
+  private static final int DEFAULT_PORT = 8081;
+  private static final int DEFAULT_COLLECTOR_PORT = 8080;
+
+  /** Reports all problems at once. */
+  public static QueryConfig from(Map<String, String> env) {
+    List<String> problems = new ArrayList<>();
+    String url = required(env, "TRACKING_DATABASE_URL", problems);
+    if (!url.startsWith("jdbc:postgresql:") || url.contains("user=") || url.contains("password=")) {
+      problems.add("TRACKING_DATABASE_URL must be jdbc:postgresql://host:port/db, without user");
+    }
+    String password = required(env, "TRACKING_API_PASSWORD", problems);
+    int port = port(env, "TRACKING_API_PORT", DEFAULT_PORT, problems);
+    int collectorPort = port(env, "TRACKING_COLLECTOR_PORT", DEFAULT_COLLECTOR_PORT, problems);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    String collector = "http://127.0.0.1:" + collectorPort;
+    return new QueryConfig(
+        env.getOrDefault("TRACKING_HOST", "127.0.0.1"),
+        port,
+        url,
+        password,
+        env.get("TRACKING_KAFKA_BOOTSTRAP"),
+        env.getOrDefault("TRACKING_COLLECTOR_URL", collector));
+  }
+
+  private static String required(Map<String, String> env, String name, List<String> problems) {
+    String value = env.getOrDefault(name, "");
+    if (value.isBlank()) {
+      problems.add(name + " must be set");
+    }
+    return value;
+  }
+
+  private static int port(
+      Map<String, String> env, String name, int otherwise, List<String> problems) {
+    String text = env.getOrDefault(name, "");
+    if (text.isBlank()) {
+      return otherwise;
+    }
+    if (text.matches("\\d{1,5}") && Integer.parseInt(text) < 65_536) {
+      return Integer.parseInt(text);
+    }
+    problems.add(name + " must be a port number, 0 for a free one");
+    return 0;
+  }
+}

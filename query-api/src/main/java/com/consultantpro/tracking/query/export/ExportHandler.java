@@ -1,0 +1,83 @@
+package com.consultantpro.tracking.query.export;
+
+import com.consultantpro.tracking.query.auth.Grant;
+import com.consultantpro.tracking.query.http.Params;
+import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.postgres.Database;
+import com.consultantpro.tracking.query.reports.Question;
+import com.consultantpro.tracking.query.reports.Report;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Answers any report as a CSV file of all its rows, streamed from a cursor. A file that arrives
+ * whole is whole: after an error midway the connection is cut, so no client takes a part for all.
+ */
+public final class ExportHandler {
+  private final Database database;
+  private final Clock clock;
+  private final Map<String, Report> reports;
+
+  public ExportHandler(Database database, Clock clock, List<Report> reports) {
+    this.database = database;
+    this.clock = clock;
+    this.reports =
+        reports.stream().collect(Collectors.toUnmodifiableMap(Report::name, Function.identity()));
+  }
+
+  public void answer(Context ctx, Grant grant) {
+    Report report = reportOf(ctx.queryParam("report"));
+    Params params = Params.of(ctx, Params.names(report.params(), "report", "format"));
+    params.choice("format", List.of("csv"));
+    try {
+      database.readAtLength(
+          grant.firm().id(),
+          handle -> {
+            Question question = Question.parse(handle, grant.firm(), params, clock.instant());
+            write(ctx, handle, report, question);
+            return null;
+          });
+    } catch (RuntimeException e) {
+      if (ctx.res().isCommitted()) {
+        throw new CutOff(e);
+      }
+      ctx.res().reset();
+      throw e;
+    }
+  }
+
+  private Report reportOf(String name) {
+    Report report = name == null ? null : reports.get(name);
+    if (report == null) {
+      String names = reports.keySet().stream().sorted().collect(Collectors.joining(", "));
+      throw Problem.invalid("report", "must be one of " + names);
+    }
+    return report;
+  }
+
+  private static void write(Context ctx, Handle handle, Report report, Question question) {
+    ctx.contentType("text/csv; charset=utf-8");
+    ctx.header(
+        "Content-Disposition", "attachment; filename=\"" + fileName(report, question) + "\"");
+    try {
+      CsvTable table = new CsvTable(ctx.outputStream());
+      report.export(handle, question, table);
+      table.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String fileName(Report report, Question question) {
+    return "%s-%s-%s-%s.csv"
+        .formatted(
+            question.firm().slug(), report.name(), question.range().from(), question.range().to());
+  }
+}

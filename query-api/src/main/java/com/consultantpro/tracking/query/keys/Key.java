@@ -1,0 +1,54 @@
+package com.consultantpro.tracking.query.keys;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A key as it is shown: everything but the secret, which is kept nowhere.
+ *
+ * @param state active, expiring (replaced, in its overlap), expired or revoked
+ */
+record Key(
+    UUID id,
+    String kind,
+    String name,
+    String consentMode,
+    List<String> allowedOrigins,
+    Integer rateLimitPerMinute,
+    String state,
+    Instant createdAt,
+    Instant expiresAt,
+    Instant revokedAt,
+    UUID rotatedFrom,
+    Instant lastUsedAt) {
+
+  static Key of(ResultSet row) throws SQLException {
+    return new Key(
+        row.getObject("id", UUID.class),
+        row.getString("kind"),
+        row.getString("name"),
+        row.getString("consent_mode"),
+        List.of((String[]) row.getArray("allowed_origins").getArray()),
+        row.getObject("rate_limit_per_minute", Integer.class),
+        row.getString("state"),
+        instant(row, "created_at"),
+        instant(row, "expires_at"),
+        instant(row, "revoked_at"),
+        row.getObject("rotated_from", UUID.class),
+        instant(row, "last_used_at"));
+  }
+
+  /** What its successor keeps. */
+  NewKey settings() {
+    return new NewKey(kind, name, consentMode, allowedOrigins, rateLimitPerMinute);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,156 @@
+package com.consultantpro.tracking.query.keys;
+
+import com.consultantpro.tracking.query.auth.Grant;
+import com.consultantpro.tracking.query.auth.Secret;
+import com.consultantpro.tracking.query.http.Json;
+import com.consultantpro.tracking.query.http.Params;
+import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.postgres.Database;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.javalin.http.Context;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Keys that may send events. Collectors see a change within ten seconds. A secret is in the answer
+ * of the call that made it and nowhere else.
+ */
+public final class KeysHandler {
+  private static final Map<String, Duration> OVERLAPS =
+      Map.of(
+          "0", Duration.ZERO,
+          "1h", Duration.ofHours(1),
+          "24h", Duration.ofHours(24),
+          "7d", Duration.ofDays(7));
+
+  private final Database database;
+  private final SecureRandom random;
+  private final String collectorUrl;
+
+  /** How long the old key goes on beside the new one: a day unless said otherwise. */
+  record Rotation(String overlap) {
+    Rotation {
+      overlap = overlap == null ? "24h" : overlap;
+      if (!OVERLAPS.containsKey(overlap)) {
+        throw Problem.invalid("overlap", "must be 0, 1h, 24h or 7d");
+      }
+    }
+  }
+
+  record KeyList(List<Key> keys) {}
+
+  record AuditList(List<KeyStore.Audit> audit) {}
+
+  record Created(@JsonUnwrapped Key key, String secret, Bundle bundle) {}
+
+  public KeysHandler(Database database, SecureRandom random, String collectorUrl) {
+    this.database = database;
+    this.random = random;
+    this.collectorUrl = collectorUrl;
+  }
+
+  public void list(Context ctx, Grant grant) {
+    Params.of(ctx, Set.of("firm"));
+    ctx.json(new KeyList(inStore(grant, KeyStore::list)));
+  }
+
+  /** Answers 201 with the secret, shown this once. */
+  public void create(Context ctx, Grant grant) {
+    NewKey settings = Json.body(ctx, NewKey.class);
+    String secret = Secret.create(random);
+    Key key =
+        inStore(
+            grant,
+            store -> {
+              UUID id = store.insert(settings, secret, null);
+              store.audit(id, "created", Map.of("kind", settings.kind(), "name", settings.name()));
+              return store.get(id);
+            });
+    answerCreated(ctx, grant, key, secret);
+  }
+
+  /** Answers 201 with the successor's secret; 409 for a key that is not current. */
+  public void rotate(Context ctx, Grant grant) {
+    String overlap = Json.body(ctx, Rotation.class).overlap();
+    UUID old = id(ctx);
+    String secret = Secret.create(random);
+    Key key =
+        inStore(
+            grant,
+            store -> {
+              Key replaced = store.get(old);
+              if (!store.expire(old, OVERLAPS.get(overlap))) {
+                throw Problem.conflict(
+                    "key_not_active", "The key is " + replaced.state() + "; rotate its successor");
+              }
+              UUID id = store.insert(replaced.settings(), secret, old);
+              store.audit(old, "rotated", Map.of("overlap", overlap, "successor", id));
+              store.audit(id, "created", Map.of("rotated_from", old));
+              return store.get(id);
+            });
+    answerCreated(ctx, grant, key, secret);
+  }
+
+  /** Answers 200 also when the key was revoked before. */
+  public void revoke(Context ctx, Grant grant) {
+    UUID id = id(ctx);
+    ctx.json(
+        inStore(
+            grant,
+            store -> {
+              store.get(id);
+              if (store.revoke(id)) {
+                store.audit(id, "revoked", Map.of());
+              }
+              return store.get(id);
+            }));
+  }
+
+  public void bundle(Context ctx, Grant grant) {
+    Params.of(ctx, Set.of("firm", "format")).choice("format", List.of("json"));
+    UUID id = id(ctx);
+    Key key =
+        inStore(
+            grant,
+            store -> {
+              Key found = store.get(id);
+              store.audit(id, "bundle_downloaded", Map.of());
+              return found;
+            });
+    ctx.json(Bundle.of(collectorUrl, grant.firm().slug(), key, null));
+  }
+
+  public void audit(Context ctx, Grant grant) {
+    Params.of(ctx, Set.of("firm"));
+    UUID id = id(ctx);
+    List<KeyStore.Audit> audits =
+        inStore(
+            grant,
+            store -> {
+              store.get(id);
+              return store.audits(id);
+            });
+    ctx.json(new AuditList(audits));
+  }
+
+  private void answerCreated(Context ctx, Grant grant, Key key, String secret) {
+    Bundle bundle = Bundle.of(collectorUrl, grant.firm().slug(), key, secret);
+    ctx.header("Cache-Control", "no-store");
+    ctx.status(201).json(new Created(key, secret, bundle));
+  }
+
+  private <T> T inStore(Grant grant, Function<KeyStore, T> work) {
+    long firm = grant.firm().id();
+    String actor = grant.caller().name();
+    return database.write(firm, handle -> work.apply(new KeyStore(handle, firm, actor)));
+  }
+
+  private static UUID id(Context ctx) {
+    return Params.id(ctx, "id");
+  }
+}

@@ -1,0 +1,63 @@
+package com.consultantpro.tracking.query.keys;
+
+import com.consultantpro.tracking.query.http.Problem;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a firm chooses when it makes a key.
+ *
+ * @param kind browser (the default) or server
+ * @param consentMode required (the default): only granted events are kept; or not_required
+ * @param allowedOrigins origins of pages that may use a browser key, or {@code *} for all
+ * @param rateLimitPerMinute requests a minute; null for the installation's default
+ */
+record NewKey(
+    String kind,
+    String name,
+    String consentMode,
+    List<String> allowedOrigins,
+    Integer rateLimitPerMinute) {
+  private static final Set<String> KINDS = Set.of("browser", "server");
+  private static final Set<String> CONSENT_MODES = Set.of("required", "not_required");
+  private static final int MOST_ORIGINS = 100;
+  private static final int HIGHEST_LIMIT = 10_000_000;
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "https?://[a-z0-9.-]{1,253}(:\\d{1,5})?|https?://\\[[0-9a-f:.]+](:\\d{1,5})?");
+
+  NewKey {
+    kind = kind == null ? "browser" : kind;
+    name = name == null ? kind + " key" : name.strip();
+    consentMode = consentMode == null ? "required" : consentMode;
+    allowedOrigins = allowedOrigins == null ? List.of() : allowedOrigins;
+    check("kind", KINDS.contains(kind), "must be browser or server");
+    check("name", isName(name), "must have 1 to 200 characters");
+    check("consent_mode", CONSENT_MODES.contains(consentMode), "must be required or not_required");
+    check(
+        "allowed_origins",
+        allowedOrigins.size() <= MOST_ORIGINS && allowedOrigins.stream().allMatch(NewKey::isOrigin),
+        "must be at most 100 origins such as https://www.example.com, or *");
+    check(
+        "rate_limit_per_minute",
+        rateLimitPerMinute == null
+            || (rateLimitPerMinute > 0 && rateLimitPerMinute <= HIGHEST_LIMIT),
+        "must be between 1 and 10,000,000");
+    allowedOrigins = List.copyOf(allowedOrigins);
+  }
+
+  private static boolean isName(String text) {
+    return !text.isEmpty() && text.length() <= 200 && text.indexOf('\0') < 0;
+  }
+
+  private static boolean isOrigin(String text) {
+    return text != null && (text.equals("*") || ORIGIN.matcher(text).matches());
+  }
+
+  private static void check(String field, boolean holds, String rule) {
+    if (!holds) {
+      throw Problem.invalid(field, rule);
+    }
+  }
+}

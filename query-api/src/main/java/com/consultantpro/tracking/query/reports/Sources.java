@@ -1,0 +1,88 @@
+package com.consultantpro.tracking.query.reports;
+
+import com.consultantpro.tracking.query.http.Params;
+import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.postgres.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The log orders that an answer counts.
+ *
+ * @param completeUntil all that was received before it is in the numbers; null when unknown
+ */
+public record Sources(List<Integer> numbers, Instant completeUntil) {
+  private static final String PARAM = "source";
+
+  private static final Pattern IMPORT = Pattern.compile("import:(\\d{1,9})");
+  private static final String ACTIVE = Sql.of(Sources.class, "active-sources");
+
+  public Sources {
+    numbers = List.copyOf(numbers);
+  }
+
+  /** What {@code source=} asks for; kind and number are null for any. */
+  record Choice(String kind, Integer number) {
+    static Choice from(Params params) {
+      String text = params.text(PARAM).orElse("all");
+      Matcher importNumber = IMPORT.matcher(text);
+      if (importNumber.matches()) {
+        return new Choice("import", Integer.valueOf(importNumber.group(1)));
+      }
+      return switch (text) {
+        case "all" -> new Choice(null, null);
+        case "live" -> new Choice("live", null);
+        default -> throw Problem.invalid(PARAM, "must be all, live or import:N");
+      };
+    }
+  }
+
+  private record Active(int number, boolean live, boolean reported, Instant until) {}
+
+  static Sources find(Handle handle, long firmId, Choice choice, Instant now) {
+    List<Active> found =
+        handle
+            .createQuery(ACTIVE)
+            .bind("firm", firmId)
+            .bind("kind", choice.kind())
+            .bind("number", choice.number())
+            .map((row, ctx) -> active(row))
+            .list();
+    if (found.isEmpty() && choice.number() != null) {
+      throw Problem.invalid(PARAM, "is not an active import of this firm");
+    }
+    boolean wantsLive = !"import".equals(choice.kind());
+    return new Sources(
+        found.stream().map(Active::number).toList(), completeUntil(found, wantsLive, now));
+  }
+
+  /** A visible import is complete; how far the rest is, the slowest live source says. */
+  private static Instant completeUntil(List<Active> found, boolean wantsLive, Instant now) {
+    List<Active> live = found.stream().filter(Active::live).toList();
+    if (wantsLive && (live.isEmpty() || !live.stream().allMatch(Active::reported))) {
+      return null;
+    }
+    return found.stream()
+        .map(Active::until)
+        .flatMap(until -> Stream.ofNullable(until))
+        .min(Instant::compareTo)
+        .orElse(now);
+  }
+
+  private static Active active(ResultSet row) throws SQLException {
+    OffsetDateTime until = row.getObject("complete_until", OffsetDateTime.class);
+    return new Active(
+        row.getInt("source"),
+        Objects.equals(row.getString("kind"), "live"),
+        row.getBoolean("reported"),
+        until == null ? null : until.toInstant());
+  }
+}

@@ -1,0 +1,42 @@
+package com.consultantpro.tracking.query.timeline;
+
+import com.consultantpro.tracking.query.http.Problem;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Where a page of the timeline ended. New events do not shift the pages that follow. */
+record Cursor(OffsetDateTime time, UUID id, Integer source) {
+  static final Cursor START = new Cursor(null, null, null);
+
+  private static final int BYTES = 8 + 4 + 16 + 4;
+
+  static Cursor parse(String text) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+      if (bytes.remaining() == BYTES) {
+        Instant time = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
+        UUID id = new UUID(bytes.getLong(), bytes.getLong());
+        return new Cursor(time.atOffset(ZoneOffset.UTC), id, bytes.getInt());
+      }
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // Told below.
+    }
+    throw Problem.invalid("cursor", "must be the next of an earlier answer");
+  }
+
+  String text() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(BYTES)
+            .putLong(time.toEpochSecond())
+            .putInt(time.getNano())
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .putInt(source);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+  }
+}

@@ -1,0 +1,64 @@
+package com.consultantpro.tracking.query.timeline;
+
+import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.reports.Question;
+import com.consultantpro.tracking.query.reports.Report;
+import com.consultantpro.tracking.query.reports.Table;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
+
+/** The stored events themselves, newest first. */
+public final class Timeline implements Report {
+  private static final String EVENTS = Sql.of(Timeline.class, "events");
+
+  /**
+   * A page of events; {@code next} is the {@code cursor=} of the following one, null at the end.
+   */
+  record Answer(List<TimelineEvent> events, String next) {}
+
+  @Override
+  public String name() {
+    return "timeline";
+  }
+
+  @Override
+  public Set<String> params() {
+    return Question.known("url", "event", "limit", "cursor");
+  }
+
+  @Override
+  public Object answer(Handle handle, Question question) {
+    int limit = (int) question.params().number("limit", 1, 1_000, 10);
+    Cursor cursor = question.params().text("cursor").map(Cursor::parse).orElse(Cursor.START);
+    List<TimelineEvent> found = events(handle, question, cursor, limit + 1L).list();
+    if (found.size() <= limit) {
+      return new Answer(found, null);
+    }
+    List<TimelineEvent> page = found.subList(0, limit);
+    return new Answer(page, after(page.get(limit - 1)).text());
+  }
+
+  @Override
+  public void export(Handle handle, Question question, Table table) {
+    table.header(TimelineEvent.COLUMNS);
+    events(handle, question, Cursor.START, null).forEach(event -> table.row(event.cells()));
+  }
+
+  private static ResultIterable<TimelineEvent> events(
+      Handle handle, Question question, Cursor cursor, Long limit) {
+    return question
+        .query(handle, EVENTS)
+        .bind("after_time", cursor.time())
+        .bind("after_id", cursor.id())
+        .bind("after_source", cursor.source())
+        .bind("limit", limit)
+        .map((row, ctx) -> TimelineEvent.of(row));
+  }
+
+  private static Cursor after(TimelineEvent event) {
+    return new Cursor(event.occurredAt().atOffset(ZoneOffset.UTC), event.id(), event.source());
+  }
+}

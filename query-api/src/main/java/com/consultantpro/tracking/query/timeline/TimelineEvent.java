@@ -1,0 +1,97 @@
+package com.consultantpro.tracking.query.timeline;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** One stored event as the timeline shows it. */
+record TimelineEvent(
+    Instant occurredAt,
+    Instant receivedAt,
+    String eventType,
+    String name,
+    String url,
+    String path,
+    String referrer,
+    UUID visitorId,
+    UUID sessionId,
+    String contact,
+    @JsonRawValue String properties,
+    String utmSource,
+    String utmMedium,
+    String utmCampaign,
+    String utmTerm,
+    String utmContent,
+    int source,
+    @JsonIgnore UUID id) {
+
+  static final List<String> COLUMNS =
+      List.of(
+          "occurred_at",
+          "received_at",
+          "event_type",
+          "name",
+          "url",
+          "path",
+          "referrer",
+          "visitor_id",
+          "session_id",
+          "contact",
+          "properties",
+          "utm_source",
+          "utm_medium",
+          "utm_campaign",
+          "utm_term",
+          "utm_content",
+          "source");
+
+  static TimelineEvent of(ResultSet row) throws SQLException {
+    return new TimelineEvent(
+        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        row.getString("event_type"),
+        row.getString("name"),
+        row.getString("url"),
+        row.getString("path"),
+        row.getString("referrer"),
+        row.getObject("visitor_id", UUID.class),
+        row.getObject("session_id", UUID.class),
+        row.getString("contact"),
+        row.getString("properties"),
+        row.getString("utm_source"),
+        row.getString("utm_medium"),
+        row.getString("utm_campaign"),
+        row.getString("utm_term"),
+        row.getString("utm_content"),
+        row.getInt("source"),
+        row.getObject("event_id", UUID.class));
+  }
+
+  /** In the order of the columns. */
+  List<?> cells() {
+    return Arrays.asList(
+        occurredAt,
+        receivedAt,
+        eventType,
+        name,
+        url,
+        path,
+        referrer,
+        visitorId,
+        sessionId,
+        contact,
+        properties,
+        utmSource,
+        utmMedium,
+        utmCampaign,
+        utmTerm,
+        utmContent,
+        source);
+  }
+}

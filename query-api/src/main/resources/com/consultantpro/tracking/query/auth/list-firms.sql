@@ -1,0 +1,3 @@
+select id, slug, name, zone
+from firm
+order by slug

@@ -1,0 +1,6 @@
+select day, source, fate, events
+from ledger
+where firm_id = :firm
+  and source = any(:sources)
+  and day between :from and :to
+order by day, source, fate

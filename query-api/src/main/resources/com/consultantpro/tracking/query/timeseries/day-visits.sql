@@ -1,0 +1,6 @@
+select day, sum(visits)::bigint as visits
+from rollup_visit_hour
+where firm_id = :firm
+  and source = any(:sources)
+  and day between :from and :to
+group by day

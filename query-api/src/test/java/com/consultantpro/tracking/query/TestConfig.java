@@ -1,0 +1,32 @@
+package com.consultantpro.tracking.query;
+
+import com.consultantpro.tracking.query.http.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Settings of an API under test. */
+final class TestConfig {
+  private TestConfig() {}
+
+  static QueryConfig of(TestDatabase database) {
+    return of(database, null);
+  }
+
+  static QueryConfig of(TestDatabase database, String kafkaBootstrap) {
+    return new QueryConfig(
+        "127.0.0.1",
+        0,
+        database.url(),
+        TestDatabase.API_PASSWORD,
+        kafkaBootstrap,
+        "https://collect.example");
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package com.consultantpro.tracking.query;
+
+import com.consultantpro.tracking.schema.Migrations;
+import com.consultantpro.tracking.schema.RolePasswords;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A migrated database of its own for each test class, on one server for all. */
+final class TestDatabase {
+  static final String API_PASSWORD = "api";
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static EmbeddedPostgres server;
+
+  private final String url;
+
+  private TestDatabase(String url) {
+    this.url = url;
+  }
+
+  static synchronized TestDatabase create() throws SQLException {
+    String name = "test_" + COUNT.incrementAndGet();
+    new TestDatabase(urlOf("postgres")).run("create database " + name);
+    Migrations.apply(urlOf(name), "postgres", "", new RolePasswords("writer", API_PASSWORD, "c"));
+    TestDatabase database = new TestDatabase(urlOf(name));
+    database.run("insert into tracking_source (kind, state) values ('live', 'active')");
+    return database;
+  }
+
+  String url() {
+    return url;
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, "postgres", "");
+  }
+
+  void run(String sql, Object... values) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement statement = bound(connection, sql, values)) {
+      statement.execute();
+    }
+  }
+
+  /** The first value of the first row. */
+  Object value(String sql, Object... values) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement statement = bound(connection, sql, values);
+        var result = statement.executeQuery()) {
+      result.next();
+      return result.getObject(1);
+    }
+  }
+
+  private static PreparedStatement bound(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  private static synchronized String urlOf(String database) {
+    try {
+      if (server == null) {
+        EmbeddedPostgres started = EmbeddedPostgres.builder().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));
+        server = started;
+      }
+      return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(EmbeddedPostgres started) {
+    try {
+      started.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
