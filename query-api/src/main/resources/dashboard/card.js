@@ -6,6 +6,7 @@ export function card(title, { actions = [], wide = false, report } = {}) {
   const body = h('div', { class: 'body' });
   const csv = report && h('a', { class: 'button quiet', download: true, hidden: true }, 'CSV', spoken(` of ${title}`));
   const heading = h('h2', {}, title);
+  let question = 0;
   const element = h('section', { class: wide ? 'card wide' : 'card', 'aria-label': title },
     h('header', {}, heading, h('div', { class: 'actions' }, actions, csv)), body);
 
@@ -17,17 +18,15 @@ export function card(title, { actions = [], wide = false, report } = {}) {
       csv.hidden = false;
     },
     /**
-     * Shows what `load` brings. Old content stays, dimmed, until then; an answer to a question that is no
-     * longer asked changes nothing.
+     * Shows what `load` brings; false leaves what is there. Old content stays, dimmed, until then; an answer
+     * to a question that is no longer asked changes nothing.
      */
     async load(load, { silent = false } = {}) {
+      const mine = ++question;
       if (!silent) element.setAttribute('aria-busy', 'true');
-      try {
-        fill(body, await load());
-      } catch (problem) {
-        if (problem.name === 'AbortError') return;
-        fill(body, failure(problem, () => this.load(load)));
-      }
+      const content = await load().catch((problem) => problem.name !== 'AbortError' && failure(problem, () => this.load(load)));
+      if (mine !== question) return;
+      if (content !== false) fill(body, content);
       element.removeAttribute('aria-busy');
     },
   };

@@ -1,7 +1,7 @@
 import { button, h } from './dom.js';
 
-/** Asks before what cannot be undone. `act` runs on yes; its problem is shown and the dialog stays. */
-export function confirm({ title, text, yes, fields = [], act }) {
+/** Asks before something grave. `act` runs on yes; its problem is shown and the dialog stays. */
+export function confirm({ title, text, yes, fields = [], act, undoable = false }) {
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
   const dialog = h('dialog', { 'aria-label': title, onclose: () => dialog.remove() }, h('form', {
     method: 'dialog',
@@ -16,7 +16,7 @@ export function confirm({ title, text, yes, fields = [], act }) {
       }
     },
   }, h('h2', {}, title), h('p', {}, text), fields, problem,
-    h('div', { class: 'row end' }, button('Cancel', () => dialog.close()), h('button', { class: 'danger' }, yes))));
+    h('div', { class: 'row end' }, button('Cancel', () => dialog.close()), h('button', { class: undoable ? 'primary' : 'danger' }, yes))));
   document.body.append(dialog);
   dialog.showModal();
 }

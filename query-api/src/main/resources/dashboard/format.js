@@ -35,7 +35,9 @@ const HOUR = dates({ hour: '2-digit', minute: '2-digit' });
 const asWritten = (start) => new Date(`${start.slice(0, 16)}${start.length > 10 ? '' : 'T00:00'}Z`);
 
 export const date = (day) => YEAR.format(asWritten(day));
-export const axis = (start) => (start.length > 10 ? HOUR : DAY).format(asWritten(start));
+/** Hours are told on the axis, days where they begin. */
+export const axis = (start) =>
+  (start.length > 10 && start.slice(11, 16) !== '00:00' ? HOUR : DAY).format(asWritten(start));
 export const bucket = (start) =>
   WEEKDAY.format(asWritten(start)) + (start.length > 10 ? `, ${HOUR.format(asWritten(start))}` : '');
 

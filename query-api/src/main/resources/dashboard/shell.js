@@ -43,8 +43,9 @@ export function showShell(app, session) {
     if (shown.name !== name || shown.firm !== firm) {
       shown.view?.leave();
       shown = { name, firm, view: firm ? VIEWS[name].build(context(session, firm)) : noFirm() };
-      fill(main, shown.view.element);
-      document.title = `${firm?.name ?? 'No firm'} · ${VIEWS[name].text} · Tracking`;
+      const title = `${firm?.name ?? 'No firm'} · ${VIEWS[name].text}`;
+      fill(main, h('h1', { class: 'spoken' }, title), shown.view.element);
+      document.title = `${title} · Tracking`;
     }
     shown.view.update(next);
   };

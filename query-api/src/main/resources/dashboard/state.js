@@ -23,7 +23,7 @@ const announce = () => listeners.forEach((listener) => listener(state()));
 addEventListener('popstate', announce);
 
 /** The parameters common to all reports; a range of dates and a window exclude each other. */
-export function reportQuery({ firm, window, from, to, url, event }) {
+export function reportQuery({ window, from, to, url, event }) {
   const range = from && to ? { from, to } : { window };
-  return { firm, ...range, url, event };
+  return { ...range, url, event };
 }

@@ -50,7 +50,7 @@ export function keysView(context) {
   const rotate = (key) => {
     const overlap = h('select', {}, options(OVERLAPS, '24h'));
     confirm({
-      title: `Rotate ${key.name}?`, yes: 'Rotate', fields: [field('Both keys work for', overlap)],
+      title: `Rotate ${key.name}?`, yes: 'Rotate', undoable: true, fields: [field('Both keys work for', overlap)],
       text: 'A new key takes its place. The old one goes on working for the time that you need to change it in the pages.',
       act: async () => show(await post(`keys/${key.id}/rotate/`, firmQuery, { overlap: overlap.value })),
     });

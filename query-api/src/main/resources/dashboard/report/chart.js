@@ -22,7 +22,8 @@ export function chart() {
   const intervals = ['day', 'hour'].map((interval) => button(interval, () => change({ interval }), { 'data-interval': interval }));
   const tip = h('div', { class: 'tip', role: 'status' });
   const host = h('div', { class: 'plot', tabindex: '0', role: 'img', 'aria-label': 'Chart. Arrow keys read its points.' });
-  const rows = h('details', { class: 'rows' });
+  const rows = h('div');
+  const asTable = h('details', { class: 'rows', ontoggle: () => fillTable() }, h('summary', {}, 'As a table'), rows);
   let points = [];
   let plot = null;
 
@@ -31,6 +32,8 @@ export function chart() {
     legend.forEach((one, i) => one.setAttribute('aria-pressed', String(shown.has(SERIES[i].name))));
     plot = host.clientWidth ? new uPlot(look(host.clientWidth), data(points), host) : null;
   };
+  /** 90 days of hours are 2,160 rows: they are made for those who ask. */
+  const fillTable = () => fill(rows, asTable.open && pointTable(points));
   const look = (width) => options(width, { points, shown, legend, host, pointed });
   const pointed = (i) => fill(tip, i != null && points[i] ? reading(points[i]) : reading(null));
 
@@ -46,11 +49,11 @@ export function chart() {
   return {
     element: h('div', { class: 'chart' },
       h('div', { class: 'row' }, legend, h('div', { class: 'segments', role: 'group', 'aria-label': 'Interval' }, intervals)),
-      host, tip, rows),
+      host, tip, asTable),
     draw(series) {
       points = series.points;
       intervals.forEach((one) => one.setAttribute('aria-pressed', String(one.dataset.interval === state().interval)));
-      fill(rows, h('summary', {}, 'As a table'), pointTable(points));
+      fillTable();
       pointed(null);
       redraw();
     },

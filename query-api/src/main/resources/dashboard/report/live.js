@@ -10,6 +10,7 @@ const EVERY = 2_000;
 export function live({ firmQuery }, { watch, changed, visitors }) {
   let on = true;
   let run = null;
+  let failed = false;
 
   async function tick(mine) {
     if (document.hidden) return;
@@ -17,9 +18,11 @@ export function live({ firmQuery }, { watch, changed, visitors }) {
       const [now, fresh] = await Promise.all([get('analytics/realtime/', firmQuery), watch()]);
       if (run !== mine) return;
       visitors(now.visitors);
-      if (fresh) changed();
+      if (fresh || failed) changed();
+      failed = false;
     } catch {
-      // A failed tick is not news: the next one shows whether the server is back.
+      // Not told by itself: once the server is back, the report mends what could not be shown.
+      failed = true;
     }
   }
 

@@ -18,13 +18,13 @@ export function reportView(context) {
   const load = (now, options) => {
     asked.abort();
     asked = new AbortController();
-    const query = { ...reportQuery(now), firm: context.firmQuery.firm };
+    const query = { ...context.firmQuery, ...reportQuery(now) };
     const ask = (report, more) => get(`analytics/${report}/`, { ...query, ...more }, asked.signal);
     cards.forEach((card) => card.load({ ask, query, now, ...options }));
   };
 
   const ticker = live(context, {
-    watch: recent.newest,
+    watch: recent.fresh,
     changed: () => load(state(), { silent: true }),
     visitors: bar.visitors,
   });
