@@ -7,7 +7,6 @@ import com.consultantpro.tracking.jobs.Environments;
 import com.consultantpro.tracking.jobs.JobConfig;
 import com.consultantpro.tracking.jobs.ingest.HeartbeatWatermarks;
 import com.consultantpro.tracking.jobs.ingest.KafkaLog;
-import com.consultantpro.tracking.jobs.postgres.PostgresSink;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -68,7 +67,7 @@ public final class AutomationJob {
             .uid("automation-flags")
             .name("Flags of firms");
     firings
-        .sinkTo(PostgresSink.firings(config.database(), config.flushEvery()))
+        .sinkTo(FiringSink.create(config.database(), config.flushEvery()))
         .uid("automation-firing-rows")
         .name("Firing rows");
     firings

@@ -3,7 +3,6 @@ package com.consultantpro.tracking.jobs.postgres;
 import com.consultantpro.tracking.events.ConsentChange;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.jobs.Sinks;
-import com.consultantpro.tracking.jobs.automation.Firing;
 import com.consultantpro.tracking.jobs.rollups.RollupRow;
 import com.consultantpro.tracking.jobs.sessions.SessionRow;
 import java.time.Duration;
@@ -37,11 +36,6 @@ public final class PostgresSink<T> implements Sink<T> {
         new PostgresSink<SessionRow>(database, source, flushEvery, new SessionRows()),
         new PostgresSink<RollupRow>(database, source, flushEvery, new RollupRows()),
         new PostgresSink<ConsentChange>(database, source, flushEvery, new ConsentRows()));
-  }
-
-  /** Firings of rules; they belong to no source, and their progress is not reported. */
-  public static Sink<Firing> firings(Database database, Duration flushEvery) {
-    return new PostgresSink<>(database, Progress.NO_SOURCE, flushEvery, new FiringRows());
   }
 
   @Override

@@ -7,9 +7,6 @@ import java.sql.SQLException;
 
 /** How far one writer has committed, kept in {@code progress} by the writer itself. */
 final class Progress {
-  /** In place of a source's number where progress is nobody's concern. */
-  static final int NO_SOURCE = -1;
-
   private static final String UPSERT = Sql.read("progress.sql");
   private static final String ACTIVATE = "select activate_live(?)";
 
@@ -40,7 +37,7 @@ final class Progress {
   }
 
   boolean isNews() {
-    return source != NO_SOURCE && reached > written;
+    return reached > written;
   }
 
   /** In the transaction of the rows. */
