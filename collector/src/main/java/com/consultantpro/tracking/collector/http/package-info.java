@@ -1,0 +1,2 @@
+/** The web server's side: bodies, headers, pages. */
+package com.consultantpro.tracking.collector.http;

@@ -1,0 +1,20 @@
+package com.consultantpro.tracking.collector.intake;
+
+import java.util.List;
+
+/**
+ * What one request holds.
+ *
+ * @param drafts each completed from the envelope
+ * @param sdk what the SDK says about itself
+ */
+record Batch(List<Draft> drafts, Sdk sdk) {
+
+  /**
+   * @param version of the SDK, or null
+   * @param dropped events it had to drop since its last request
+   */
+  record Sdk(String version, long dropped) {
+    static final Sdk NONE = new Sdk(null, 0);
+  }
+}

@@ -1,0 +1,37 @@
+package com.consultantpro.tracking.collector.keys;
+
+import com.consultantpro.tracking.events.DerivedVisitor;
+import java.security.MessageDigest;
+import java.time.ZoneId;
+import java.util.List;
+
+/** A tenant with all its keys, dead ones too. */
+public record Firm(
+    long id,
+    String slug,
+    ZoneId zone,
+    boolean ingestEnabled,
+    DerivedVisitor visitors,
+    List<Key> keys) {
+
+  public Firm {
+    keys = List.copyOf(keys);
+  }
+
+  /** Sum of the limits that its keys have of their own. */
+  public int ownLimits() {
+    return keys.stream().mapToInt(Key::ratePerMinute).sum();
+  }
+
+  /** Compares with every key, each in constant time. */
+  Key find(byte[] secretHash, String keyId) {
+    Key found = null;
+    for (Key key : keys) {
+      boolean same = MessageDigest.isEqual(key.secretHash(), secretHash);
+      if (same && (keyId == null || keyId.equals(key.id()))) {
+        found = key;
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,2 @@
+/** Takes batches over HTTP, checks them, puts them on Kafka. */
+package com.consultantpro.tracking.collector;

@@ -1,0 +1,3 @@
+update tracking_key
+set last_used_at = now()
+where id = any (?)
