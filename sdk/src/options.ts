@@ -11,10 +11,11 @@ export type Settings = Required<Pick<Options, 'firm' | 'key' | 'consent' | 'auto
     declined: boolean;
   };
 
-/** The options with their defaults; undefined without firm and key, the only two it cannot guess. */
+/** The options with their defaults; undefined without firm, key or a usable collector. */
 export const settingsOf = (options: Options): Settings | undefined => {
   const { firm, key, keyId, collector, path, cookieDomain, debug, beforeSend } = options;
-  if (!firm || !key) return undefined;
+  const collectUrl = quiet(() => new URL(path || COLLECT_PATH, collector || location.origin).href);
+  if (!firm || !key || !collectUrl) return undefined;
   const { globalPrivacyControl: gpc, doNotTrack: dnt } = navigator as NavigatorSignals;
   const objects = (gpc && options.honorGPC !== false) || (dnt === '1' && options.honorDNT);
   return {
@@ -24,7 +25,7 @@ export const settingsOf = (options: Options): Settings | undefined => {
     cookieDomain,
     debug,
     beforeSend,
-    collectUrl: quiet(() => new URL(path || COLLECT_PATH, collector || location.origin).href) ?? '',
+    collectUrl,
     consent: objects ? 'denied' : (options.consent ?? 'pending'),
     auto: options.auto ?? true,
     spa: options.spa ?? true,

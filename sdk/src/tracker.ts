@@ -1,50 +1,38 @@
-import { createClock, formatMicros, toMillis } from './clock.js';
-import { guarded, quiet } from './guard.js';
+import { createDelivery } from './delivery.js';
+import { createEvents, type Place } from './event.js';
+import { guarded } from './guard.js';
 import { createIdentity } from './identity.js';
 import * as lifecycle from './lifecycle.js';
 import type { Settings } from './options.js';
 import { createPageViews } from './pageviews.js';
-import { copyProperties, cutProperties, cutText } from './properties.js';
+import { cutProperties } from './properties.js';
 import { createQueue, type Queued } from './queue.js';
-import { createSender } from './sender.js';
 import { createSpill } from './spill.js';
 import { createStore } from './storage.js';
-import { beacon, hasKeepalive, post } from './transport.js';
 import type { ConsentState, EventPayload, PageView, Properties, Tracker } from './types.js';
 import { cleanUrl } from './url.js';
 
 declare const __VERSION__: string;
 
-const MAX_NAME_LENGTH = 256;
-
-/** Shared by all trackers of the page: their sessions are one. */
-const nextInstant = createClock(Date.now, Math.random);
-
 /** One firm's tracker on this page: builds events, holds them back without consent, hands them on. */
 export const createTracker = (settings: Settings): Tracker => {
   let consent: ConsentState = settings.consent;
+  let cleaned: { href?: string; url?: string } = {};
   let lastUrl = '';
   let referrer = document.referrer;
   const warn = (message: string) => settings.debug && console.warn(`[cp] ${message}`);
 
   const identity = createIdentity(createStore(settings.cookieDomain));
   const queue = createQueue();
-  const spill = createSpill(settings.firm, Date.now);
+  const makeEvent = createEvents(settings.beforeSend);
   const isOpen = () => consent === 'granted' && !lifecycle.isPrerendering();
-  const sender = createSender({
+  const delivery = createDelivery({
     queue,
-    spill,
+    spill: createSpill(settings.firm, Date.now),
+    envelope,
+    collectUrl: settings.collectUrl,
     maySend: (item) => isOpen() || !!item.proof,
     maySpill: isOpen,
-    envelope,
-    post: (body, keepalive) => post(settings.collectUrl, body, keepalive),
-    beacon: (body) => beacon(settings.collectUrl, body),
-    hasKeepalive: hasKeepalive(),
-    online: () => navigator.onLine !== false,
-    now: Date.now,
-    random: Math.random,
-    setTimer: (run, delay) => setTimeout(run, delay),
-    clearTimer: (timer) => clearTimeout(timer),
     warn,
   });
   const views = createPageViews(recordView, settings.spa);
@@ -59,35 +47,20 @@ export const createTracker = (settings: Settings): Tracker => {
     });
   }
 
-  /** Null and errors of the hook drop the event: a hook that was to hide something has not run. */
-  function admit(event: EventPayload): EventPayload | null | undefined {
-    return settings.beforeSend ? quiet(() => settings.beforeSend!(event)) : event;
-  }
-
-  /** Freezes the event with its instant; the ids wait for consent. */
+  /** Keeps an event; its ids wait for consent. False if it is not to be kept. */
   function record(
     type: EventPayload['event_type'],
     name: unknown,
     properties: unknown,
-    place: { url?: string; referrer?: string },
+    place: Place,
     proof?: boolean,
   ): boolean {
-    if (consent === 'denied' && !proof) return false;
-    const micros = nextInstant();
-    const event = admit({
-      session_id: undefined,
-      visitor_id: undefined,
-      event_type: type,
-      name: cutText(String(name), MAX_NAME_LENGTH),
-      ...place,
-      properties: copyProperties(properties),
-      consent_state: undefined,
-      occurred_at: formatMicros(micros),
-    });
-    if (!event) return false;
+    const made = consent === 'denied' && !proof ? undefined : makeEvent(type, name, properties, place);
+    if (!made) return false;
+    const { event, at } = made;
     const item: Queued = { event, tries: 0, proof };
     item.stamp = () => {
-      identity.stamp(event, toMillis(micros));
+      identity.stamp(event, at);
       if (event.properties) event.properties = cutProperties(event.properties);
       event.consent_state = consent;
       delete item.stamp;
@@ -106,8 +79,14 @@ export const createTracker = (settings: Settings): Tracker => {
     const isFirst = !lastUrl;
     const kept = record('page_view', name, view.properties, { url, referrer: from });
     if (kept) lastUrl = url;
-    sender.wake(isFirst ? 0 : undefined);
+    delivery.wake(isFirst ? 0 : undefined);
     return kept;
+  }
+
+  function pageUrl(): string | undefined {
+    const { href } = location;
+    if (href !== cleaned.href) cleaned = { href, url: cleanUrl(href) };
+    return cleaned.url;
   }
 
   function recordHere(
@@ -116,16 +95,16 @@ export const createTracker = (settings: Settings): Tracker => {
     properties: unknown,
     proof?: boolean,
   ) {
-    record(type, name, properties, { url: cleanUrl(location.href) }, proof);
-    sender.wake(proof ? 0 : undefined);
+    record(type, name, properties, { url: pageUrl() }, proof);
+    delivery.wake(proof ? 0 : undefined);
   }
 
   /** What was held back goes on its way, with the instants it had. */
   function release() {
     if (!isOpen()) return;
     for (const item of queue.all()) item.stamp?.();
-    sender.resume('new');
-    sender.wake(0);
+    delivery.resume(true);
+    delivery.wake(0);
   }
 
   function proveConsent(metadata: Properties | undefined) {
@@ -136,7 +115,7 @@ export const createTracker = (settings: Settings): Tracker => {
   function forgetAll() {
     queue.purge();
     identity.forget();
-    spill.clear();
+    delivery.forget();
   }
 
   /** Only a change is proved: a banner that repeats the decision on each page is none. */
@@ -161,13 +140,13 @@ export const createTracker = (settings: Settings): Tracker => {
     if (settings.declined) forgetAll();
     if (settings.auto) views.start();
     lifecycle.whenActivated(release);
-    lifecycle.whenOnline(sender.online);
-    lifecycle.whenVisible(() => sender.resume('same'));
-    lifecycle.whenRestored(() => sender.resume('same'));
+    lifecycle.whenOnline(delivery.reconnect);
+    lifecycle.whenVisible(() => delivery.resume(false));
+    lifecycle.whenRestored(() => delivery.resume(false));
     const hide = (leaving: boolean) => {
       views.check();
       if (isOpen()) identity.saveSession();
-      sender.hide(leaving);
+      delivery.hide(leaving);
     };
     lifecycle.whenHidden(() => hide(false));
     lifecycle.whenLeaving(() => hide(true));
@@ -185,6 +164,6 @@ export const createTracker = (settings: Settings): Tracker => {
     ),
     setConsent: guarded(setConsent),
     reset: guarded(identity.forget),
-    flush: guarded(() => sender.wake(0)),
+    flush: guarded(() => delivery.wake(0)),
   };
 };

@@ -3,6 +3,7 @@ import { isUuid } from './uuid.js';
 
 const KEY = 'cp_track_id';
 const YEAR_SECONDS = 31_536_000;
+const SYNC_MS = 5_000;
 
 /** The browser's id for one year. The expiry stands in the value: localStorage knows none. */
 export const createVisitor = (store: Store, newId: () => string) => {
@@ -10,16 +11,25 @@ export const createVisitor = (store: Store, newId: () => string) => {
     const [id, expiry] = store.get(KEY)?.split('.') ?? [];
     return isUuid(id) && Number(expiry) > now ? id : undefined;
   };
+  let current: string | undefined;
+  let synced = -Infinity;
+
   return {
     /** The id if there is one already: proof of an earlier grant. Writes nothing. */
     stored,
+    /** Reads storage at most every 5 seconds: cookies are slow. */
     id(now: number): string {
-      const known = stored(now);
-      if (known) return known;
-      const id = newId();
-      store.set(KEY, `${id}.${now + YEAR_SECONDS * 1000}`, YEAR_SECONDS);
-      return id;
+      if (current && Math.abs(now - synced) < SYNC_MS) return current;
+      synced = now;
+      current = stored(now);
+      if (current) return current;
+      current = newId();
+      store.set(KEY, `${current}.${now + YEAR_SECONDS * 1000}`, YEAR_SECONDS);
+      return current;
     },
-    forget: () => store.remove(KEY),
+    forget() {
+      current = undefined;
+      store.remove(KEY);
+    },
   };
 };

@@ -1,20 +1,31 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export const KEY_ID = '7f1b2c3d-0000-4000-8000-000000000001';
 
-/** A page with the script tag; the title is its path. */
-const page = (path: string, collector: string, attributes: string) => `<!doctype html>
-<html><head><title>${path}</title>
-<script>
+const HANDLERS = `
   window.errors = [];
   addEventListener('error', (event) => errors.push(event.message));
   addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));
-</script>
+  addEventListener('securitypolicyviolation', (event) => errors.push(event.violatedDirective));
+`;
+
+/** A page with the script tag; the title is its path. */
+const page = (path: string, collector: string, attributes: string) => `<!doctype html>
+<html><head><title>${path}</title>
+<script>${HANDLERS}</script>
 <script src="/cp.js" data-firm="acme" data-key="k1" data-key-id="${KEY_ID}"
   data-collector="${collector}" ${attributes}></script>
 </head><body><h1>${path}</h1></body></html>`;
+
+/** What README asks for; the hash lets the page's own error handlers in. */
+const policy = (collector: string) =>
+  `default-src 'none'; script-src 'self' 'sha256-${digest(HANDLERS)}'; connect-src ${collector}; ` +
+  "require-trusted-types-for 'script'";
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64');
 
 /** The customer's site, on another origin than the collector. Attributes come in `?attr=`. */
 export const startSite = async (collector: string) => {
@@ -22,6 +33,7 @@ export const startSite = async (collector: string) => {
   const server = createServer((request, response) => {
     const url = new URL(request.url!, 'http://site');
     const file = files[url.pathname];
+    if (url.pathname === '/strict') response.setHeader('Content-Security-Policy', policy(collector));
     response.setHeader('Content-Type', file ? 'text/javascript' : 'text/html; charset=utf-8');
     response.end(
       file
