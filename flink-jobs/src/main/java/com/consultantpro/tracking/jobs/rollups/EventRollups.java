@@ -22,7 +22,8 @@ public final class EventRollups {
     if (event.eventType() == EventType.PAGE_VIEW) {
       addOrigin(deltas, event);
     }
-    deltas.replaceAll(delta -> delta.visitor(event.visitorId()).receivedAt(event.receivedAt()));
+    long[] visitor = {Uniques.hash(event.visitorId())};
+    deltas.replaceAll(delta -> delta.visitors(visitor).receivedAt(event.receivedAt()));
     return deltas;
   }
 

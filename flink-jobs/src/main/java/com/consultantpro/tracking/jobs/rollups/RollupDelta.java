@@ -76,9 +76,8 @@ public record RollupDelta(
     return with(count, bounces, durationMicros, visitors, changes, micros);
   }
 
-  RollupDelta visitor(String visitorId) {
-    long[] one = {Uniques.hash(visitorId)};
-    return with(count, bounces, durationMicros, one, changes, receivedAt);
+  RollupDelta visitors(long[] hashes) {
+    return with(count, bounces, durationMicros, hashes, changes, receivedAt);
   }
 
   /** Both as one change of the same row. */
