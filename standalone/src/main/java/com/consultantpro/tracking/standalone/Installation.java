@@ -2,6 +2,8 @@ package com.consultantpro.tracking.standalone;
 
 import com.consultantpro.tracking.jobs.JobConfig;
 import com.consultantpro.tracking.jobs.postgres.Database;
+import com.consultantpro.tracking.query.QueryApi;
+import com.consultantpro.tracking.query.QueryConfig;
 import com.consultantpro.tracking.schema.Migrations;
 import com.consultantpro.tracking.schema.RolePasswords;
 import com.consultantpro.tracking.standalone.Ports.Service;
@@ -15,6 +17,8 @@ import java.util.Map;
 final class Installation {
   /** How long rows wait for company before they are written. */
   private static final Duration FLUSH_EVERY = Duration.ofMillis(250);
+
+  private static final String HOST = "127.0.0.1";
 
   /** Two for the core job, one for automation, one to spare for an import. */
   private static final int SLOTS = 4;
@@ -43,8 +47,10 @@ final class Installation {
     progress.step("schema", () -> schema(database.owner(), secrets));
     FlinkCluster flink = progress.step("Flink", () -> flink(ports));
     JobConfig jobs = jobs(broker, database, secrets);
-    progress.step("core job", () -> job(flink, "core", new CoreJobGraph(jobs)));
+    progress.step("core job", () -> job(flink, "core", LiveJobs.core(jobs)));
+    progress.step("automation job", () -> job(flink, "automation", LiveJobs.automation(jobs)));
     Connection connection = connection(ports, secrets, broker, database);
+    progress.step("query API", () -> queryApi(ports, connection, database, secrets));
     progress.step("demo site", () -> demo(ports, connection));
     connection.write(directory.connection());
     return connection;
@@ -94,6 +100,19 @@ final class Installation {
     return resources.add(SupervisedJob.start(flink, name, directory.checkpoints(name), definition));
   }
 
+  private QueryApi queryApi(
+      Ports ports, Connection connection, EmbeddedDatabase database, Secrets secrets) {
+    return resources.add(
+        QueryApi.start(
+            new QueryConfig(
+                HOST,
+                ports.of(Service.API),
+                database.owner().jdbc(),
+                secrets.apiPassword(),
+                connection.kafkaBootstrap(),
+                connection.collectorUrl())));
+  }
+
   private DemoSite demo(Ports ports, Connection connection) {
     return resources.add(
         DemoSite.start(
@@ -126,6 +145,6 @@ final class Installation {
   }
 
   private static String url(Ports ports, Service service) {
-    return "http://127.0.0.1:" + ports.of(service);
+    return "http://" + HOST + ":" + ports.of(service);
   }
 }

@@ -2,13 +2,10 @@ package com.consultantpro.tracking.standalone;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What has been started so far; closes the last one first, and all of them whatever fails. */
 final class Resources implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
-
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private boolean closed;
 
@@ -33,7 +30,9 @@ final class Resources implements AutoCloseable {
       try {
         resource.close();
       } catch (Exception e) {
-        LOG.warn("{} did not close", resource.getClass().getSimpleName(), e);
+        // Not a static logger: this class is there before the logs' directory is known.
+        LoggerFactory.getLogger(Resources.class)
+            .warn("{} did not close", resource.getClass().getSimpleName(), e);
       }
     }
   }

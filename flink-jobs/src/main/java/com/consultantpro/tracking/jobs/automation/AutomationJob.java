@@ -7,12 +7,10 @@ import com.consultantpro.tracking.jobs.Environments;
 import com.consultantpro.tracking.jobs.JobConfig;
 import com.consultantpro.tracking.jobs.ingest.HeartbeatWatermarks;
 import com.consultantpro.tracking.jobs.ingest.KafkaLog;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -107,13 +105,7 @@ public final class AutomationJob {
         .setBootstrapServers(bootstrap)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty("client.id", "tracking-triggers")
-        .setRecordSerializer(
-            KafkaRecordSerializationSchema.<Firing>builder()
-                .setTopic(Topics.TRIGGERS)
-                .setKeySerializationSchema(
-                    (Firing firing) -> firing.idempotencyKey().getBytes(StandardCharsets.UTF_8))
-                .setValueSerializationSchema(Firing::toJson)
-                .build())
+        .setRecordSerializer(new TriggerRecords())
         .build();
   }
 }
