@@ -4,7 +4,7 @@ import { quiet } from './guard.js';
 export type Campaign = Record<string, string>;
 
 const FIELDS = ['source', 'medium', 'campaign', 'term', 'content'].map((field) => `utm_${field}`);
-const MAX_LENGTH = 200;
+const MAX_LENGTH = 256;
 
 /** The campaign a URL names, or undefined if it names none. */
 export const campaignOf = (url: string | undefined): Campaign | undefined => {

@@ -1,5 +1,7 @@
-const SECRET = /token|secret|password/i;
-const SECRET_INSIDE = /(token|secret|password)[^&=#]*=/i;
+// The collector looks for the same names once more.
+const NAMES = 'token|secret|passw(or)?d|api[-_]?key';
+const SECRET = new RegExp(NAMES, 'i');
+const SECRET_INSIDE = new RegExp(`(${NAMES})[^&=#]*=`, 'i');
 const MASK = '[redacted]';
 
 /**
@@ -13,22 +15,27 @@ const decode = (text: string): string => {
   return text;
 };
 
+/** User and password before the host. */
+const withoutUser = (url: string) => url.replace(/^([\w+.-]+:)?\/\/[^/?#]*@/, '$1//');
+
 /**
- * Masks the values of query and fragment parameters whose names contain token, secret or password.
- * A value that carries such a parameter of its own (a redirect target) is masked whole; the rest of
- * the URL stays byte for byte.
+ * Masks the values of query and fragment parameters whose names tell of a secret. A value that
+ * carries such a parameter of its own (a redirect target) is masked whole; the rest of the URL
+ * stays byte for byte.
  */
 export const redact = (url: string): string => {
   const start = url.search(/[?#]/);
-  if (start < 0) return url;
+  if (start < 0) return withoutUser(url);
   const parameters = url
     .slice(start)
-    .replace(/([^?&#;=]*)=([^&#]*)/g, (pair, key: string, value: string) =>
-      SECRET.test(decode(key)) || SECRET_INSIDE.test(decode(value)) ? `${key}=${MASK}` : pair,
-    );
-  return url.slice(0, start) + parameters;
+    .replace(/([^?&#;=]+)(?:=([^&#]*))?/g, (piece, key: string, value?: string) => {
+      const isSecret = value !== undefined && SECRET.test(decode(key));
+      if (!isSecret && !SECRET_INSIDE.test(decode(value ?? key))) return piece;
+      return (value === undefined ? '' : `${key}=`) + MASK;
+    });
+  return withoutUser(url.slice(0, start)) + parameters;
 };
 
-/** The same for a property that looks like a URL. */
+/** The same for a property that is, or mentions, a URL. */
 export const redactIfUrl = (value: unknown): unknown =>
-  typeof value === 'string' && /^(\w+:)?\/|^[?#]/.test(value) ? redact(value) : value;
+  typeof value === 'string' && /:\/\/|^[/?#]/.test(value) ? redact(value) : value;

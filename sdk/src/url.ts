@@ -8,7 +8,6 @@ const MAX_LENGTH = 2048;
 export const cleanUrl = (raw: string, base?: string): string | undefined => {
   const url = raw ? quiet(() => new URL(raw, base)) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-  url.username = url.password = '';
   return shorten(redact(url.href));
 };
 

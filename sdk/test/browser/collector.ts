@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EventPayload } from '../../src/types.js';
@@ -35,6 +36,7 @@ export const startCollector = async () => {
   let requests = 0;
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url === '/sdk/cp.js') return void response.end(readFileSync('dist/cp.js'));
     methods.push(request.method!);
     let text = '';
     for await (const chunk of request) text += chunk;
@@ -50,7 +52,7 @@ export const startCollector = async () => {
         'Content-Type': 'application/json',
         ...headers,
       });
-      response.end('{}');
+      response.end(JSON.stringify({ accepted: body.events.length, rejected: 0, withheld: 0, errors: [] }));
     }, delay);
   };
   const server = createServer((request, response) => {

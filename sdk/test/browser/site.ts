@@ -27,11 +27,30 @@ const policy = (collector: string) =>
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64');
 
+const DEMO_TYPES: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
+
+/** demo/ with its placeholders filled in. */
+const demoFile = (name: string, collector: string): [type: string, text: string] => {
+  const values: Record<string, string> = {
+    COLLECTOR_URL: collector,
+    FIRM_SLUG: 'acme',
+    TRACKING_KEY: 'k1',
+    TRACKING_KEY_ID: KEY_ID,
+    DASHBOARD_URL: 'http://dashboard.invalid/',
+  };
+  const text = readFileSync(`demo/${name}`, 'utf8').replace(/\{\{(\w+)\}\}/g, (_, key) => values[key]!);
+  return [`${DEMO_TYPES[name.split('.')[1]!]}; charset=utf-8`, text];
+};
+
 /** The customer's site, on another origin than the collector. Attributes come in `?attr=`. */
 export const startSite = async (collector: string) => {
   const files: Record<string, string> = { '/cp.js': 'dist/cp.js', '/cp.mjs': 'dist/cp.mjs' };
   const server = createServer((request, response) => {
     const url = new URL(request.url!, 'http://site');
+    if (url.pathname.startsWith('/demo/')) {
+      const [type, text] = demoFile(url.pathname.slice(6), collector);
+      return void response.setHeader('Content-Type', type).end(text);
+    }
     const file = files[url.pathname];
     if (url.pathname === '/strict') response.setHeader('Content-Security-Policy', policy(collector));
     response.setHeader('Content-Type', file ? 'text/javascript' : 'text/html; charset=utf-8');

@@ -7,7 +7,7 @@ const SITE = 'https://site.example/p';
 
 for (const key of [
   'token', 'TOKEN', 'access_token', 'resetToken', 'id-token', 'token[]', 'secret', 'client_secret',
-  'password', 'userPassword', 'pass%77ord', '%74oken', 'to%6Ben', '%2574oken',
+  'password', 'userPassword', 'passwd', 'api_key', 'apiKey', 'X-Api-Key', 'pass%77ord', '%74oken', 'to%6Ben', '%2574oken',
 ]) {
   for (const [place, before, after] of [
     ['first in the query', '?', '&a=1'],
@@ -34,6 +34,8 @@ test('masks a redirect target that carries a secret of its own', () => {
   assert.equal(redact('/?next=%252Fin%253Fpassword%253Dabc'), '/?next=[redacted]');
   assert.equal(redact('/?next=%zz%E0%2Fin%3Ftoken%3Dabc'), '/?next=[redacted]');
   assert.equal(redact('/?a=1;token=abc'), '/?a=[redacted]');
+  assert.equal(redact('/?next=/in?token=abc'), '/?next=[redacted]');
+  assert.equal(redact('/?a;token=abc&token%3Dabc'), '/?a;token=[redacted]&[redacted]');
 });
 
 test('leaves everything else byte for byte', () => {
@@ -53,7 +55,9 @@ test('masking twice changes nothing more', () => {
   assert.equal(redact(once), once);
 });
 
-test('masks properties that are URLs and no others', () => {
+test('masks properties that are or mention URLs and no others', () => {
+  assert.equal(redactIfUrl('//me:pw@a.example/x'), '//a.example/x');
+  assert.equal(redactIfUrl('see https://a.example/?token=x'), 'see https://a.example/?token=[redacted]');
   assert.equal(redactIfUrl('https://a.example/?token=x'), 'https://a.example/?token=[redacted]');
   assert.equal(redactIfUrl('/reset?token=x'), '/reset?token=[redacted]');
   assert.equal(redactIfUrl('token=x is what the manual says'), 'token=x is what the manual says');

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eventually, quietFor } from './eventually.js';
+import { useWorld } from './harness.js';
+
+const HOME = 'Fernhill Advisory';
+const PRICING = 'Pricing · Fernhill Advisory';
+
+const world = useWorld();
+const log = () => world.page.locator('#log li').allInnerTexts();
+
+for (const [device, viewport] of [
+  ['desktop', { width: 1280, height: 800 }],
+  ['phone', { width: 390, height: 844 }],
+] as const) {
+  test(`a visit to the demo on a ${device}: accept, click, subscribe, next page`, async () => {
+    await world.page.setViewportSize(viewport);
+    await world.open('/demo/index.html');
+    await world.page.click('#accept');
+    await world.page.click('#cta');
+    await world.page.fill('[name=email]', 'a@b.example');
+    await world.page.click('#identify button');
+    await world.arrive(HOME, 'consent_change', 'demo_requested', 'identify');
+    const click = world.collector.events().find(({ name }) => name === 'demo_requested');
+    assert.deepEqual(click!.properties, { plan: 'practice', place: 'hero' });
+
+    await world.open('/demo/pricing.html?utm_source=x');
+    await world.arrive(HOME, 'consent_change', 'demo_requested', 'identify', PRICING);
+    if (device === 'phone') await world.page.click('#log summary');
+    await eventually(async () => assert.equal((await log()).length, 5));
+    for (const line of await log()) assert.match(line, /202 accepted/);
+    const overflow = await world.page.evaluate(() => document.body.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0);
+  });
+}
+
+test('a visitor who declines the demo is not seen, on later pages either', async () => {
+  await world.open('/demo/index.html');
+  await world.page.click('#decline');
+  await world.page.click('#cta');
+  await world.open('/demo/spa.html');
+  await world.page.click('text=Succession');
+  await quietFor(1_500, () => assert.equal(world.collector.methods.length, 0));
+  assert.deepEqual(await log(), []);
+});
+
+test('each topic of the demo is a page view', async () => {
+  await world.open('/demo/spa.html');
+  await world.page.click('#accept');
+  for (const topic of ['Cash', 'Succession']) {
+    await world.page.click(`text=${topic}`);
+    await eventually(() => assert.ok(world.collector.names().includes(`${topic} · ${HOME}`)));
+  }
+});
