@@ -166,6 +166,19 @@ test('three requests without network are enough until it is back', async () => {
   assert.equal(seen.length, 4);
 });
 
+test('when the network is back nobody waits for the delay its absence caused', async () => {
+  const { clock, seen, world, health, sender, track } = setUp();
+  world.answer = { status: 0 };
+  track('a');
+  await clock.advance(2 * SECOND);
+  assert.deepEqual(at(seen), [1, 2]); // and again at 4
+
+  health.reconnect();
+  sender.wake(0);
+  await clock.advance(0);
+  assert.deepEqual(at(seen), [1, 2, 2]);
+});
+
 test('offline it does not even try', async () => {
   const { clock, seen, world, track } = setUp();
   world.online = false;
@@ -231,7 +244,7 @@ test('refused beacons and a failing collector leave everything to the next page'
   refused.world.beacon = false;
   refused.track('a');
   refused.departure.hide(true);
-  assert.deepEqual(refused.spilled, ['a']);
+  assert.deepEqual([refused.spilled, refused.queue.all()], [['a'], []]);
 
   const failing = setUp();
   failing.world.answer = { status: 500 };
