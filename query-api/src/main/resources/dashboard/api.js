@@ -36,28 +36,28 @@ export const signOut = () => remove('session/');
 export const exportUrl = (report, query) => address('analytics/export/', { ...query, report, format: 'csv' });
 
 async function call(method, path, { query, body, signal, quiet }) {
-  const response = await fetch(address(path, query), {
+  const request = {
     method,
     signal,
     // No form and no foreign page can set this header: it stands in for a CSRF token.
     headers: { 'X-Requested-With': 'tracking', ...(body && { 'Content-Type': 'application/json' }) },
     body: body && JSON.stringify(body),
-  }).catch(unreachable);
-  const answer = await content(response);
+  };
+  const response = await fetch(address(path, query), request).catch(unreachable);
+  const answer = await content(response).catch(unreachable);
   if (response.ok) return answer;
   if (response.status === 401 && !quiet) signedOut();
   throw new Problem(response.status, answer ?? {});
 }
 
+/** Also for an answer that breaks off. */
 function unreachable(error) {
   if (error.name === 'AbortError') throw error;
   throw new Problem(0, { detail: 'The server cannot be reached. Is it running?' });
 }
 
-async function content(response) {
-  if (!/json/.test(response.headers.get('Content-Type') ?? '')) return null;
-  return response.json().catch(() => null);
-}
+const content = async (response) =>
+  /json/.test(response.headers.get('Content-Type') ?? '') ? response.json() : null;
 
 function address(path, query = {}) {
   const set = Object.entries(query).filter(([, value]) => value != null && value !== '');

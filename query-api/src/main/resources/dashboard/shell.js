@@ -8,10 +8,10 @@ import { themeButton } from './theme.js';
 import { triggersView } from './triggers/view.js';
 
 const VIEWS = {
-  report: { text: 'Report', build: reportView },
-  keys: { text: 'Keys', build: keysView },
-  triggers: { text: 'Triggers', build: triggersView },
-  ledger: { text: 'Ledger', build: ledgerView },
+  report: { text: 'Report', build: reportView, scope: 'read' },
+  keys: { text: 'Keys', build: keysView, scope: 'manage' },
+  triggers: { text: 'Triggers', build: triggersView, scope: 'read' },
+  ledger: { text: 'Ledger', build: ledgerView, scope: 'read' },
 };
 
 let shell = null;
@@ -21,7 +21,8 @@ onChange((next) => shell?.update(next));
 export function showShell(app, session) {
   shell?.leave();
   const main = h('main', { id: 'main', tabindex: '-1' });
-  const tabs = Object.entries(VIEWS).map(([view, { text }]) => tab(view, text));
+  const may = (scope) => session.operator || session.scopes.includes(scope);
+  const tabs = Object.entries(VIEWS).filter(([, { scope }]) => may(scope)).map(([view, { text }]) => tab(view, text));
   const firms = firmSwitch(session);
   fill(app,
     h('a', { class: 'skip', href: '#main' }, 'Skip to content'),
@@ -36,13 +37,13 @@ export function showShell(app, session) {
 
   let shown = {};
   const update = (next) => {
-    const name = next.view in VIEWS ? next.view : 'report';
+    const name = may(VIEWS[next.view]?.scope) ? next.view : 'report';
     const firm = session.firms.find(({ slug }) => slug === next.firm) ?? session.firms[0];
     tabs.forEach((link) => link.setAttribute('aria-current', link.dataset.view === name ? 'page' : 'false'));
     firms.select(firm);
     if (shown.name !== name || shown.firm !== firm) {
       shown.view?.leave();
-      shown = { name, firm, view: firm ? VIEWS[name].build(context(session, firm)) : noFirm() };
+      shown = { name, firm, view: firm ? VIEWS[name].build(context(session, firm, may)) : noFirm() };
       const title = `${firm?.name ?? 'No firm'} · ${VIEWS[name].text}`;
       fill(main, h('h1', { class: 'spoken' }, title), shown.view.element);
       document.title = `${title} · Tracking`;
@@ -54,9 +55,9 @@ export function showShell(app, session) {
 }
 
 /** What views may know: the firm, what the token allows, and the parameter that names the firm. */
-const context = ({ scopes, operator }, firm) => ({
+const context = ({ operator }, firm, allows) => ({
   firm,
-  allows: (scope) => operator || scopes.includes(scope),
+  allows,
   firmQuery: operator ? { firm: firm.slug } : {},
 });
 

@@ -4,37 +4,38 @@ import { confirm } from '../dialog.js';
 import { button, field, h, options } from '../dom.js';
 import { instant } from '../format.js';
 import { table } from '../table.js';
+import { codeBox, secretBox } from './code.js';
 import { createForm } from './create.js';
 import { history } from './history.js';
-import { secretBox } from './secret.js';
 
-const OVERLAPS = { '24h': '24 hours', '1h': '1 hour', '168h': '7 days', '0h': 'none: stop the old key now' };
+const OVERLAPS = { '24h': '24 hours', '1h': '1 hour', '7d': '7 days', 0: 'none: stop the old key now' };
 
 /** The keys that may send events, and what can be done with them. */
 export function keysView(context) {
-  const { firm, firmQuery, allows } = context;
+  const { firm, firmQuery } = context;
   const list = card('Keys', { wide: true });
-  const fresh = h('div', { 'aria-live': 'polite' });
+  const shown = h('div', { 'aria-live': 'polite' });
   const audit = history(context);
-  const mayManage = allows('manage');
 
   const load = () => list.load(async () => {
-    const { rows } = await get('keys/', firmQuery);
-    return rows.length ? table('Keys', columns, rows)
+    const { keys } = await get('keys/', firmQuery);
+    return keys.length ? table('Keys', columns, keys)
       : empty(h('p', {}, 'No keys yet.'), h('p', { class: 'muted' }, 'Create a browser key below: you get a script tag to put into the pages of the site.'));
   });
 
-  /** The answer holds the secret, which nobody can ask for again. */
-  const show = (key) => {
-    fresh.replaceChildren(secretBox(firm, key));
-    fresh.scrollIntoView({ block: 'nearest' });
+  const show = (box) => {
+    shown.replaceChildren(box);
+    box.scrollIntoView({ block: 'nearest' });
+  };
+  const created = (key) => {
+    show(secretBox(key));
     load();
   };
 
   const columns = [
     { label: 'Name', cell: (key) => [h('bdi', { class: 'strong' }, key.name), h('code', { class: 'muted id' }, key.id)] },
     { label: 'Kind', cell: (key) => key.kind },
-    { label: 'Origins', cell: (key) => origins(key) },
+    { label: 'Origins', cell: (key) => h('bdi', {}, origins(key)) },
     { label: 'Consent', cell: (key) => key.consent_mode.replace('_', ' ') },
     { label: 'Last used', cell: (key) => (key.last_used_at ? instant(key.last_used_at, firm.zone) : 'never') },
     { label: 'State', cell: (key) => state(key, firm.zone) },
@@ -42,9 +43,10 @@ export function keysView(context) {
   ];
 
   const actions = (key) => [
+    button('Code', async () => show(codeBox(key, await get(`keys/${key.id}/bundle/`, firmQuery))), { class: 'quiet' }),
     button('History', () => audit.show(key), { class: 'quiet' }),
-    mayManage && isLive(key) && button('Rotate', () => rotate(key), { class: 'quiet' }),
-    mayManage && isLive(key) && button('Revoke', () => revoke(key), { class: 'quiet' }),
+    key.state === 'active' && button('Rotate', () => rotate(key), { class: 'quiet' }),
+    ['active', 'expiring'].includes(key.state) && button('Revoke', () => revoke(key), { class: 'quiet' }),
   ];
 
   const rotate = (key) => {
@@ -52,7 +54,7 @@ export function keysView(context) {
     confirm({
       title: `Rotate ${key.name}?`, yes: 'Rotate', undoable: true, fields: [field('Both keys work for', overlap)],
       text: 'A new key takes its place. The old one goes on working for the time that you need to change it in the pages.',
-      act: async () => show(await post(`keys/${key.id}/rotate/`, firmQuery, { overlap: overlap.value })),
+      act: async () => created(await post(`keys/${key.id}/rotate/`, firmQuery, { overlap: overlap.value })),
     });
   };
 
@@ -66,13 +68,11 @@ export function keysView(context) {
   });
 
   return {
-    element: h('div', { class: 'report' }, fresh, list.element, audit.element, mayManage && createForm(firmQuery, show)),
+    element: h('div', { class: 'report' }, shown, list.element, audit.element, createForm(firmQuery, created)),
     update: load,
     leave() {},
   };
 }
-
-const isLive = (key) => !key.revoked_at && !(key.expires_at && new Date(key.expires_at) <= new Date());
 
 function origins({ kind, allowed_origins: allowed }) {
   if (kind === 'server') return 'any (server)';
@@ -80,9 +80,7 @@ function origins({ kind, allowed_origins: allowed }) {
   return allowed.length ? allowed.join(', ') : 'none: no page can use it';
 }
 
-function state(key, zone) {
-  if (key.revoked_at) return h('span', { class: 'badge bad' }, `revoked ${instant(key.revoked_at, zone)}`);
-  if (!isLive(key)) return h('span', { class: 'badge bad' }, `expired ${instant(key.expires_at, zone)}`);
-  if (key.expires_at) return h('span', { class: 'badge warn' }, `until ${instant(key.expires_at, zone)}`);
-  return h('span', { class: 'badge good' }, 'active');
+function state({ state: name, expires_at: expires, revoked_at: revoked }, zone) {
+  const [kind, since] = { active: ['good'], expiring: ['warn', expires], expired: ['bad', expires], revoked: ['bad', revoked] }[name];
+  return h('span', { class: `badge ${kind}` }, since ? `${name} ${instant(since, zone)}` : name);
 }

@@ -4,7 +4,6 @@ import { h } from '../dom.js';
 import { count, date, dayOf, instant } from '../format.js';
 import { table } from '../table.js';
 import { windows } from '../windows.js';
-import { closes, sumOf, rejected } from './sum.js';
 
 /** What became of every event received: each day has to close. */
 export function ledgerView({ firm, firmQuery, allows }) {
@@ -23,9 +22,9 @@ export function ledgerView({ firm, firmQuery, allows }) {
 
   const verdict = (rows, open, until) => {
     const wrong = rows.filter((row) => mark(row, open).class === 'bad');
-    const text = wrong.length ? `${wrong.length} of ${rows.length} rows do not close: events are missing or counted twice.`
+    const told = wrong.length ? `${wrong.length} of ${rows.length} rows do not close: events are missing or counted twice.`
       : `Every event received is accounted for${until ? `, as of ${instant(until, firm.zone)} (${firm.zone})` : ''}.`;
-    return h('p', { class: `verdict ${wrong.length ? 'bad' : 'good'}`, role: 'status' }, text);
+    return h('p', { class: `verdict ${wrong.length ? 'bad' : 'good'}`, role: 'status' }, told);
   };
 
   return {
@@ -50,13 +49,15 @@ const columns = (open) => [
   { label: 'Closes', cell: (row) => { const { class: kind, text } = mark(row, open); return h('span', { class: `badge ${kind}` }, text); } },
 ];
 
-/** Events on their way are received and not yet stored: the day in progress is open, not wrong. */
+/** Fates reach the ledger one after the other, so the day in progress may be open without being wrong. */
 function mark(row, open) {
-  if (closes(row)) return { class: 'good', text: '✓ closes' };
-  const gap = row.received - sumOf(row);
-  if (row.day >= open && gap > 0) return { class: 'warn', text: `${count(gap)} on the way` };
+  if (row.closes) return { class: 'good', text: '✓ closes' };
+  const gap = row.received - fates.slice(1).reduce((sum, fate) => sum + row[fate], rejected(row));
+  if (row.day >= open) return { class: 'warn', text: `… ${count(Math.abs(gap))} on the way` };
   return { class: 'bad', text: `✗ off by ${count(gap)}` };
 }
+
+const rejected = ({ rejected: codes }) => Object.values(codes).reduce((sum, n) => sum + n, 0);
 
 function reasons(row) {
   const codes = Object.entries(row.rejected);

@@ -55,7 +55,7 @@ final class Dashboard {
     if (type == null || !FILE.matcher(path).matches()) {
       throw Problem.notFound("There is nothing at this address");
     }
-    try (InputStream resource = Dashboard.class.getResourceAsStream("/dashboard/" + path)) {
+    try (InputStream resource = Dashboard.class.getResourceAsStream(resource(path))) {
       if (resource == null) {
         throw Problem.notFound("There is nothing at this address");
       }
@@ -63,5 +63,10 @@ final class Dashboard {
       files.put(path, file);
       return file;
     }
+  }
+
+  /** The chart library comes from a WebJar; all else is ours. */
+  private static String resource(String path) {
+    return (path.startsWith("webjars/") ? "/META-INF/resources/" : "/dashboard/") + path;
   }
 }
