@@ -19,7 +19,7 @@ export function history({ firm, firmQuery }) {
     show(key) {
       box.element.hidden = false;
       return box.load(async () => {
-        const { audit } = await get(`keys/${key.id}/audit/`, firmQuery);
+        const { rows: audit } = await get(`keys/${key.id}/audit/`, firmQuery);
         return [h('p', { class: 'muted' }, `of ${key.name}`), table('History', columns, audit)];
       });
     },

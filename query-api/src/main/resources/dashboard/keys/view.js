@@ -18,7 +18,7 @@ export function keysView(context) {
   const audit = history(context);
 
   const load = () => list.load(async () => {
-    const { keys } = await get('keys/', firmQuery);
+    const { rows: keys } = await get('keys/', firmQuery);
     return keys.length ? table('Keys', columns, keys)
       : empty(h('p', {}, 'No keys yet.'), h('p', { class: 'muted' }, 'Create a browser key below: you get a script tag to put into the pages of the site.'));
   });

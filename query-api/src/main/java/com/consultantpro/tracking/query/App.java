@@ -2,12 +2,14 @@ package com.consultantpro.tracking.query;
 
 import static com.consultantpro.tracking.query.auth.Scope.EXPORT;
 import static com.consultantpro.tracking.query.auth.Scope.MANAGE;
+import static com.consultantpro.tracking.query.auth.Scope.OPERATOR;
 import static com.consultantpro.tracking.query.auth.Scope.READ;
 
 import com.consultantpro.tracking.query.auth.Access;
 import com.consultantpro.tracking.query.auth.Directory;
 import com.consultantpro.tracking.query.auth.SessionHandler;
 import com.consultantpro.tracking.query.export.ExportHandler;
+import com.consultantpro.tracking.query.firms.FirmsHandler;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Problems;
 import com.consultantpro.tracking.query.keys.KeysHandler;
@@ -20,6 +22,9 @@ import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.ReportHandler;
 import com.consultantpro.tracking.query.timeline.Timeline;
 import com.consultantpro.tracking.query.timeseries.Timeseries;
+import com.consultantpro.tracking.query.tokens.TokensHandler;
+import com.consultantpro.tracking.query.triggers.FiringsHandler;
+import com.consultantpro.tracking.query.triggers.TriggersHandler;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -62,6 +67,8 @@ final class App {
           reports(javalin.routes);
           sessions(javalin.routes);
           keys(javalin.routes);
+          triggers(javalin.routes);
+          firmsAndTokens(javalin.routes);
           operations(javalin.routes);
         });
   }
@@ -120,12 +127,35 @@ final class App {
     routes.get(API + "/keys/{id}/audit", access.firm(MANAGE, keys::audit));
   }
 
+  private void triggers(RoutesConfig routes) {
+    TriggersHandler triggers = new TriggersHandler(database);
+    FiringsHandler firings = new FiringsHandler(database);
+    routes.get(API + "/triggers", access.firm(READ, triggers::list));
+    routes.post(API + "/triggers", access.firm(MANAGE, triggers::create));
+    routes.get(API + "/triggers/firings", access.firm(READ, firings::list));
+    routes.get(API + "/triggers/{id}", access.firm(READ, triggers::get));
+    routes.patch(API + "/triggers/{id}", access.firm(MANAGE, triggers::update));
+    routes.delete(API + "/triggers/{id}", access.firm(MANAGE, triggers::delete));
+  }
+
+  private void firmsAndTokens(RoutesConfig routes) {
+    FirmsHandler firms = new FirmsHandler(database, directory, random);
+    routes.get(API + "/firms", access.caller(READ, firms::list));
+    routes.post(API + "/firms", access.caller(OPERATOR, firms::create));
+    routes.patch(API + "/firms/{slug}", access.caller(MANAGE, firms::update));
+    TokensHandler tokens = new TokensHandler(database, directory, random);
+    routes.get(API + "/tokens", access.firm(MANAGE, tokens::list));
+    routes.post(API + "/tokens", access.firm(MANAGE, tokens::create));
+    routes.post(API + "/tokens/{id}/revoke", access.firm(MANAGE, tokens::revoke));
+  }
+
   private void operations(RoutesConfig routes) {
     Health health = new Health(database);
     routes.get("/healthz", health::live);
     routes.get("/readyz", health::ready);
     routes.get("/metrics", metrics::scrape);
-    routes.get("/<path>", new Dashboard()::serve);
-    routes.get("/", new Dashboard()::serve);
+    Dashboard dashboard = new Dashboard();
+    routes.get("/", dashboard::serve);
+    routes.get("/<path>", dashboard::serve);
   }
 }

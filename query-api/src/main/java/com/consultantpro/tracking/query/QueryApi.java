@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query;
 
 import com.consultantpro.tracking.query.postgres.Database;
+import com.consultantpro.tracking.query.triggers.RelayThread;
 import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -10,11 +11,13 @@ public final class QueryApi implements AutoCloseable {
   private final Javalin server;
   private final Database database;
   private final Metrics metrics;
+  private final RelayThread relay;
 
-  private QueryApi(Javalin server, Database database, Metrics metrics) {
+  private QueryApi(Javalin server, Database database, Metrics metrics, RelayThread relay) {
     this.server = server;
     this.database = database;
     this.metrics = metrics;
+    this.relay = relay;
   }
 
   public static void main(String[] args) {
@@ -36,7 +39,11 @@ public final class QueryApi implements AutoCloseable {
       database.close();
       throw e;
     }
-    return new QueryApi(server, database, metrics);
+    RelayThread relay =
+        config.kafkaBootstrap() == null
+            ? null
+            : RelayThread.start(database, config.kafkaBootstrap());
+    return new QueryApi(server, database, metrics, relay);
   }
 
   public int port() {
@@ -46,6 +53,9 @@ public final class QueryApi implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    if (relay != null) {
+      relay.close();
+    }
     database.close();
     metrics.close();
   }

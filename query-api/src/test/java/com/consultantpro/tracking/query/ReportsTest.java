@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,17 +14,15 @@ import org.junit.jupiter.api.Test;
  * bounces. On 10 March: ann views one page and signs up; cid bounces. On 7 March only bob.
  */
 class ReportsTest {
-  private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
   private static final String TWO_DAYS = "from=2026-03-09&to=2026-03-10";
 
-  private static TestDatabase database;
-  private static QueryApi api;
+  private static TestApi api;
   private static Client client;
 
   @BeforeAll
   static void start() throws SQLException {
-    database = TestDatabase.create();
-    TestFirm firm = TestFirm.create(database, "demo", "UTC");
+    api = TestApi.start();
+    TestFirm firm = TestFirm.create(api.database(), "demo", "UTC");
     new Traffic(firm, 0)
         .view("bob", "2026-03-07T10:00:00Z", "/")
         .view("ann", "2026-03-09T08:00:00Z", "/", "news.example", Map.of("source", "letter"))
@@ -40,8 +35,7 @@ class ReportsTest {
         .event("ann", "2026-03-10T07:01:00Z", "signup", "/pricing")
         .view("cid", "2026-03-10T11:58:00Z", "/blog/one")
         .write();
-    api = QueryApi.start(TestConfig.of(database), Clock.fixed(NOW, ZoneOffset.UTC));
-    client = new Client(api.port(), firm.token("read", "export"));
+    client = api.as(firm.token("read", "export"));
   }
 
   @AfterAll

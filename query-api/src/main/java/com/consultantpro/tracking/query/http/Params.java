@@ -92,11 +92,14 @@ public final class Params {
 
   /** An id in the path; what is none is simply not found. */
   public static UUID id(Context ctx, String name) {
-    String text = ctx.pathParam(name);
-    if (!UUID_TEXT.matcher(text).matches()) {
-      throw Problem.notFound("There is nothing at this address");
-    }
-    return UUID.fromString(text);
+    return parseId(ctx.pathParam(name))
+        .orElseThrow(() -> Problem.notFound("There is nothing at this address"));
+  }
+
+  public static Optional<UUID> parseId(String text) {
+    return UUID_TEXT.matcher(text).matches()
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
   }
 
   /** The union of two lists of known names. */

@@ -9,7 +9,6 @@ import com.consultantpro.tracking.query.postgres.Database;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,32 +20,16 @@ import java.util.function.Function;
  * of the call that made it and nowhere else.
  */
 public final class KeysHandler {
-  private static final Map<String, Duration> OVERLAPS =
-      Map.of(
-          "0", Duration.ZERO,
-          "1h", Duration.ofHours(1),
-          "24h", Duration.ofHours(24),
-          "7d", Duration.ofDays(7));
-
   private final Database database;
   private final SecureRandom random;
   private final String collectorUrl;
 
-  /** How long the old key goes on beside the new one: a day unless said otherwise. */
-  record Rotation(String overlap) {
-    Rotation {
-      overlap = overlap == null ? "24h" : overlap;
-      if (!OVERLAPS.containsKey(overlap)) {
-        throw Problem.invalid("overlap", "must be 0, 1h, 24h or 7d");
-      }
-    }
-  }
+  record KeyList(List<Key> rows) {}
 
-  record KeyList(List<Key> keys) {}
+  record AuditList(List<KeyStore.Audit> rows) {}
 
-  record AuditList(List<KeyStore.Audit> audit) {}
-
-  record Created(@JsonUnwrapped Key key, String secret, Bundle bundle) {}
+  /** A key, and what is known of it only now. */
+  record Created(@JsonUnwrapped Key key, String secret, String collectorUrl, Bundle bundle) {}
 
   public KeysHandler(Database database, SecureRandom random, String collectorUrl) {
     this.database = database;
@@ -76,7 +59,7 @@ public final class KeysHandler {
 
   /** Answers 201 with the successor's secret; 409 for a key that is not current. */
   public void rotate(Context ctx, Grant grant) {
-    String overlap = Json.body(ctx, Rotation.class).overlap();
+    Rotation rotation = Json.body(ctx, Rotation.class);
     UUID old = id(ctx);
     String secret = Secret.create(random);
     Key key =
@@ -84,12 +67,12 @@ public final class KeysHandler {
             grant,
             store -> {
               Key replaced = store.get(old);
-              if (!store.expire(old, OVERLAPS.get(overlap))) {
+              if (!store.expire(old, rotation.duration())) {
                 throw Problem.conflict(
                     "key_not_active", "The key is " + replaced.state() + "; rotate its successor");
               }
               UUID id = store.insert(replaced.settings(), secret, old);
-              store.audit(old, "rotated", Map.of("overlap", overlap, "successor", id));
+              store.audit(old, "rotated", Map.of("overlap", rotation.overlap(), "successor", id));
               store.audit(id, "created", Map.of("rotated_from", old));
               return store.get(id);
             });
@@ -141,7 +124,7 @@ public final class KeysHandler {
   private void answerCreated(Context ctx, Grant grant, Key key, String secret) {
     Bundle bundle = Bundle.of(collectorUrl, grant.firm().slug(), key, secret);
     ctx.header("Cache-Control", "no-store");
-    ctx.status(201).json(new Created(key, secret, bundle));
+    ctx.status(201).json(new Created(key, secret, collectorUrl, bundle));
   }
 
   private <T> T inStore(Grant grant, Function<KeyStore, T> work) {

@@ -3,7 +3,6 @@ package com.consultantpro.tracking.query.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -39,8 +38,8 @@ public final class Database implements AutoCloseable {
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool);
     jdbi.registerArrayType(Integer.class, "integer");
+    jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(String.class, "text");
-    jdbi.registerArrayType(UUID.class, "uuid");
   }
 
   /** One snapshot of one firm's rows: all numbers of an answer are of the same moment. */
@@ -70,6 +69,11 @@ public final class Database implements AutoCloseable {
           set(handle, name, value);
           return work.run(handle);
         });
+  }
+
+  /** For what outlives a transaction, such as an advisory lock. */
+  public Handle connection() {
+    return jdbi.open();
   }
 
   /** Adds a setting to the transaction that is under way. */

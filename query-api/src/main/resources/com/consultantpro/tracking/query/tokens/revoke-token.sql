@@ -1,0 +1,4 @@
+update api_token
+set revoked_at = coalesce(revoked_at, now())
+where firm_id = :firm
+  and id = :id

@@ -1,0 +1,5 @@
+select id, payload
+from rule_outbox
+where published_at is null
+order by id
+limit :limit

@@ -1,0 +1,171 @@
+package com.consultantpro.tracking.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.consultantpro.tracking.query.Client.Answer;
+import com.consultantpro.tracking.query.auth.Secret;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeysTest {
+  private static final String KEYS = "/api/v1/tracking/keys/";
+
+  private static TestApi api;
+  private static Client client;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    api = TestApi.start();
+    client = api.as(TestFirm.create(api.database(), "demo", "UTC").token("manage"));
+  }
+
+  @AfterAll
+  static void stop() {
+    api.close();
+  }
+
+  @Test
+  void createdKeyIsStoredAsItsHash() throws SQLException {
+    JsonNode key =
+        create(
+            """
+            {"kind": "browser", "name": "Site", "consent_mode": "not_required",
+             "allowed_origins": ["https://www.example.com"], "rate_limit_per_minute": 600}
+            """);
+
+    assertThat(key.get("secret").asText()).hasSizeGreaterThanOrEqualTo(32);
+    assertThat(
+            api.database()
+                .value(
+                    "select encode(secret_hash, 'hex') from tracking_key where id = ?",
+                    UUID.fromString(key.get("id").asText())))
+        .isEqualTo(Secret.hash(key.get("secret").asText()));
+    JsonNode listed = listed(key.get("id").asText());
+    assertThat(listed.has("secret")).isFalse();
+    assertThat(listed.get("state").asText()).isEqualTo("active");
+    assertThat(listed.get("consent_mode").asText()).isEqualTo("not_required");
+    assertThat(listed.get("allowed_origins").get(0).asText()).isEqualTo("https://www.example.com");
+    assertThat(listed.get("rate_limit_per_minute").asInt()).isEqualTo(600);
+  }
+
+  @Test
+  void bundleHasTheSecretOnlyInTheCallThatMadeIt() {
+    JsonNode key = create("{\"kind\": \"browser\", \"name\": \"Site\"}");
+    String id = key.get("id").asText();
+    String secret = key.get("secret").asText();
+
+    assertThat(key.at("/bundle/script_tag").asText())
+        .contains("src=\"https://collect.example/sdk/cp.js\"", "data-firm=\"demo\"")
+        .contains("data-key=\"" + secret + "\"", "data-key-id=\"" + id + "\"");
+    JsonNode later = client.get(KEYS + id + "/bundle/");
+    assertThat(later.toString()).doesNotContain(secret);
+    assertThat(later.at("/values/tracking_key").asText()).isEqualTo("YOUR_TRACKING_KEY");
+    assertThat(later.at("/values/tracking_key_id").asText()).isEqualTo(id);
+    JsonNode server = create("{\"kind\": \"server\", \"name\": \"Back end\"}").get("bundle");
+    assertThat(server.has("script_tag")).isFalse();
+    assertThat(server.get("curl").asText()).contains("/api/v1/tracking/collect/");
+  }
+
+  @Test
+  void rotationKeepsTheOldKeyForItsOverlap() throws SQLException {
+    JsonNode old = create("{\"kind\": \"server\", \"name\": \"Back end\"}");
+    String oldId = old.get("id").asText();
+
+    Answer answer = client.ask("POST", KEYS + oldId + "/rotate/", "{\"overlap\": \"24h\"}");
+
+    assertThat(answer.status()).isEqualTo(201);
+    JsonNode successor = answer.body();
+    assertThat(successor.get("secret").asText()).isNotEqualTo(old.get("secret").asText());
+    assertThat(successor.get("rotated_from").asText()).isEqualTo(oldId);
+    assertThat(successor.get("kind").asText()).isEqualTo("server");
+    assertThat(listed(oldId).get("state").asText()).isEqualTo("expiring");
+    assertThat(
+            api.database()
+                .value(
+                    "select expires_at between now() + interval '23 h' and now() + interval '24 h'"
+                        + " from tracking_key where id = ?",
+                    UUID.fromString(oldId)))
+        .isEqualTo(true);
+    assertThat(client.ask("POST", KEYS + oldId + "/rotate/", "{}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void rotationWithoutOverlapEndsTheOldKeyAtOnce() {
+    String id = create("{\"name\": \"Site\"}").get("id").asText();
+
+    client.ask("POST", KEYS + id + "/rotate/", "{\"overlap\": \"0\"}");
+
+    assertThat(listed(id).get("state").asText()).isEqualTo("expired");
+  }
+
+  @Test
+  void revokedKeyStaysRevoked() {
+    String id = create("{\"name\": \"Site\"}").get("id").asText();
+
+    JsonNode revoked = client.ask("POST", KEYS + id + "/revoke/", null).body();
+    JsonNode again = client.ask("POST", KEYS + id + "/revoke/", null).body();
+
+    assertThat(revoked.get("state").asText()).isEqualTo("revoked");
+    assertThat(again).isEqualTo(revoked);
+    assertThat(client.ask("POST", KEYS + id + "/rotate/", "{}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void auditTellsWhoDidWhat() {
+    String id = create("{\"name\": \"Site\"}").get("id").asText();
+    client.get(KEYS + id + "/bundle/");
+    client.ask("POST", KEYS + id + "/rotate/", "{\"overlap\": \"1h\"}");
+    client.ask("POST", KEYS + id + "/revoke/", null);
+
+    JsonNode rows = client.get(KEYS + id + "/audit/").get("rows");
+
+    assertThat(rows.findValuesAsText("action"))
+        .containsExactly("created", "bundle_downloaded", "rotated", "revoked");
+    assertThat(rows.findValuesAsText("actor")).containsOnly("test token");
+    assertThat(rows.get(2).at("/detail/overlap").asText()).isEqualTo("1h");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"kind\": \"robot\"} | kind",
+        "{\"name\": \" \"} | name",
+        "{\"name\": 7} | name",
+        "{\"consent_mode\": \"maybe\"} | consent_mode",
+        "{\"allowed_origins\": [\"www.example.com\"]} | allowed_origins",
+        "{\"allowed_origins\": [\"https://www.example.com/path\"]} | allowed_origins",
+        "{\"allowed_origins\": [null]} | allowed_origins",
+        "{\"allowed_origins\": \"*\"} | allowed_origins",
+        "{\"rate_limit_per_minute\": 0} | rate_limit_per_minute",
+        "{\"rate_limit_per_minute\": 1.5} | rate_limit_per_minute",
+        "{\"secret\": \"mine\"} | secret",
+      })
+  void settingsNameTheFieldAtFault(String body, String field) {
+    Answer answer = client.ask("POST", KEYS, body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().get("field").asText()).isEqualTo(field);
+  }
+
+  private static JsonNode create(String body) {
+    Answer answer = client.ask("POST", KEYS, body);
+    assertThat(answer.status()).isEqualTo(201);
+    return answer.body();
+  }
+
+  private static JsonNode listed(String id) {
+    for (JsonNode key : client.get(KEYS).get("rows")) {
+      if (key.get("id").asText().equals(id)) {
+        return key;
+      }
+    }
+    throw new AssertionError(id + " is not listed");
+  }
+}
