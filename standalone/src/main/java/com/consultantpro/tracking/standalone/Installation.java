@@ -1,9 +1,7 @@
 package com.consultantpro.tracking.standalone;
 
-import com.consultantpro.tracking.jobs.JobConfig;
-import com.consultantpro.tracking.jobs.postgres.Database;
+import com.consultantpro.tracking.collector.Collector;
 import com.consultantpro.tracking.query.QueryApi;
-import com.consultantpro.tracking.query.QueryConfig;
 import com.consultantpro.tracking.schema.Migrations;
 import com.consultantpro.tracking.schema.RolePasswords;
 import com.consultantpro.tracking.standalone.Ports.Service;
@@ -15,13 +13,10 @@ import java.util.Map;
 
 /** All parts of the system on one data directory, started in the order they need each other. */
 final class Installation {
-  /** How long rows wait for company before they are written. */
-  private static final Duration FLUSH_EVERY = Duration.ofMillis(250);
-
-  private static final String HOST = "127.0.0.1";
-
-  /** Two for the core job, one for automation, one to spare for an import. */
+  /** Two for the core job, one for automation, one to spare. */
   private static final int SLOTS = 4;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final DataDirectory directory;
   private final Resources resources;
@@ -33,25 +28,34 @@ final class Installation {
     this.progress = progress;
   }
 
+  /** Returns when all of it serves. */
   Connection start(Map<String, String> environment) throws Exception {
     SecureRandom random = new SecureRandom();
     Ports ports = Ports.choose(environment, directory.ports(), random);
     Secrets secrets = Secrets.loadOrCreate(directory.secrets(), random);
+    Settings settings = Settings.of(environment, ports, secrets);
     if (OrphanedDatabase.stop(directory.postgres())) {
       progress.say("           stopped the PostgreSQL that an earlier run left behind");
     }
     ports.requireFree();
 
-    EmbeddedBroker broker = progress.step("Kafka", () -> broker(ports));
-    EmbeddedDatabase database = progress.step("PostgreSQL", () -> database(ports, secrets));
-    progress.step("schema", () -> schema(database.owner(), secrets));
+    progress.step("Kafka", () -> broker(ports));
+    PostgresUrl owner = progress.step("PostgreSQL", () -> database(ports, secrets));
+    progress.step("schema", () -> schema(owner, secrets));
     FlinkCluster flink = progress.step("Flink", () -> flink(ports));
-    JobConfig jobs = jobs(broker, database, secrets);
-    progress.step("core job", () -> job(flink, "core", LiveJobs.core(jobs)));
-    progress.step("automation job", () -> job(flink, "automation", LiveJobs.automation(jobs)));
-    Connection connection = connection(ports, secrets, broker, database);
-    progress.step("query API", () -> queryApi(ports, connection, database, secrets));
+    SupervisedJob core =
+        progress.step("core job", () -> job(flink, "core", LiveJobs.core(settings.jobs())));
+    if (settings.automationEnabled()) {
+      progress.step(
+          "automation job", () -> job(flink, "automation", LiveJobs.automation(settings.jobs())));
+    }
+    progress.step("query API", () -> resources.add(QueryApi.start(settings.queryApi())));
+    Collector collector =
+        progress.step("collector", () -> resources.add(Collector.start(settings.collector())));
+    Connection connection = connection(ports, secrets);
     progress.step("demo site", () -> demo(ports, connection));
+    progress.step(
+        "events flow", () -> Await.until(PATIENCE, () -> core.isRunning() && collector.isReady()));
     connection.write(directory.connection());
     return connection;
   }
@@ -65,13 +69,15 @@ final class Installation {
     return broker;
   }
 
-  private EmbeddedDatabase database(Ports ports, Secrets secrets) throws Exception {
-    return resources.add(
-        EmbeddedDatabase.start(
-            directory.postgres(),
-            ports.of(Service.POSTGRES),
-            secrets.ownerPassword(),
-            directory.logs().resolve("postgres.log")));
+  private PostgresUrl database(Ports ports, Secrets secrets) throws Exception {
+    return resources
+        .add(
+            EmbeddedDatabase.start(
+                directory.postgres(),
+                ports.of(Service.POSTGRES),
+                secrets.ownerPassword(),
+                directory.logs().resolve("postgres.log")))
+        .owner();
   }
 
   private Void schema(PostgresUrl owner, Secrets secrets) throws Exception {
@@ -87,30 +93,9 @@ final class Installation {
     return resources.add(FlinkCluster.start(directory.flinkWork(), ports.of(Service.FLINK), SLOTS));
   }
 
-  private static JobConfig jobs(EmbeddedBroker broker, EmbeddedDatabase database, Secrets secrets) {
-    PostgresUrl writer = database.url("tracking_writer", secrets.writerPassword());
-    return new JobConfig(
-        broker.bootstrap(),
-        new Database(writer.jdbc(), writer.user(), writer.password()),
-        FLUSH_EVERY);
-  }
-
   private SupervisedJob job(FlinkCluster flink, String name, SupervisedJob.Definition definition)
       throws Exception {
     return resources.add(SupervisedJob.start(flink, name, directory.checkpoints(name), definition));
-  }
-
-  private QueryApi queryApi(
-      Ports ports, Connection connection, EmbeddedDatabase database, Secrets secrets) {
-    return resources.add(
-        QueryApi.start(
-            new QueryConfig(
-                HOST,
-                ports.of(Service.API),
-                database.owner().jdbc(),
-                secrets.apiPassword(),
-                connection.kafkaBootstrap(),
-                connection.collectorUrl())));
   }
 
   private DemoSite demo(Ports ports, Connection connection) {
@@ -125,16 +110,16 @@ final class Installation {
                 "DASHBOARD_URL", connection.apiUrl())));
   }
 
-  private static Connection connection(
-      Ports ports, Secrets secrets, EmbeddedBroker broker, EmbeddedDatabase database) {
+  private static Connection connection(Ports ports, Secrets secrets) {
+    int postgres = ports.of(Service.POSTGRES);
     return new Connection(
         url(ports, Service.COLLECTOR),
         url(ports, Service.API),
         url(ports, Service.FLINK),
         url(ports, Service.DEMO),
-        broker.bootstrap(),
-        database.owner().uri(),
-        database.url(DemoFirm.ANALYST, secrets.analystPassword()).uri(),
+        "127.0.0.1:" + ports.of(Service.KAFKA),
+        new PostgresUrl(postgres, EmbeddedDatabase.OWNER, secrets.ownerPassword()).uri(),
+        new PostgresUrl(postgres, DemoFirm.ANALYST, secrets.analystPassword()).uri(),
         DemoFirm.SLUG,
         secrets.trackingKey(),
         secrets.trackingKeyId(),
@@ -145,6 +130,6 @@ final class Installation {
   }
 
   private static String url(Ports ports, Service service) {
-    return "http://" + HOST + ":" + ports.of(service);
+    return "http://127.0.0.1:" + ports.of(service);
   }
 }

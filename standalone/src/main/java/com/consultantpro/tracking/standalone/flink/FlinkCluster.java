@@ -15,6 +15,8 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -60,6 +62,17 @@ public final class FlinkCluster implements AutoCloseable {
 
   CompletableFuture<JobResult> result(JobID job) throws Exception {
     return running().requestJobResult(job);
+  }
+
+  /** Whether every task of it runs. */
+  boolean isRunning(JobID job) throws Exception {
+    for (AccessExecutionJobVertex vertex :
+        running().getExecutionGraph(job).get().getVerticesTopologically()) {
+      if (vertex.getAggregateState() != ExecutionState.RUNNING) {
+        return false;
+      }
+    }
+    return true;
   }
 
   synchronized void cancel(JobID job) {

@@ -56,6 +56,11 @@ public final class SupervisedJob implements AutoCloseable {
     return job;
   }
 
+  /** Whether every task of it runs. */
+  public boolean isRunning() throws Exception {
+    return flink.isRunning(current);
+  }
+
   /** Cancels the job. Its checkpoints are retained, so nothing is lost by that. */
   @Override
   public void close() {
