@@ -125,6 +125,28 @@ test('makes a key, shows its secret once, rotates and revokes it', async () => {
   assert.ok(!(await page.textContent('main')).includes(secret));
 });
 
+test('makes a trigger, turns it off and deletes it; tells what has fired', async () => {
+  await signIn(page, DASHBOARD_ADMIN);
+  await go(page, 'Triggers');
+  await card(page, 'Recent firings').getByText('Fired <i>once</i> on /pricing').waitFor();
+  await page.fill('[name=name]', '<b>Prices</b>');
+  await page.fill('[name=property_key]', 'utm_campaign');
+  await page.click('text="Create trigger"');
+  await page.waitForSelector('.fields .problem:not([hidden])');
+  assert.match(await page.textContent('.fields .problem'), /property_value must be given/);
+
+  await page.fill('[name=property_value]', 'spring');
+  await page.fill('[name=url_path]', '/pricing*');
+  await page.click('text="Create trigger"');
+  const row = page.locator('tr', { hasText: '<b>Prices</b>' });
+  await row.getByText('page view on /pricing* where utm_campaign is “spring”').waitFor();
+  await row.getByText('Turn off').click();
+  await row.getByText('Turn on').waitFor();
+  await row.getByText('Delete').click();
+  await page.click('dialog >> text="Delete"');
+  await row.waitFor({ state: 'detached' });
+});
+
 test('marks the days whose ledger closes and those whose does not', async () => {
   await signIn(page, DASHBOARD_ADMIN);
   await go(page, 'Ledger');

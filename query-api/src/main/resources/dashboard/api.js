@@ -17,6 +17,7 @@ export const onSignedOut = (listener) => (signedOut = listener);
 
 export const get = (path, query, signal) => call('GET', path, { query, signal });
 export const post = (path, query, body = {}) => call('POST', path, { query, body });
+export const patch = (path, query, body) => call('PATCH', path, { query, body });
 export const remove = (path, query) => call('DELETE', path, { query });
 
 /** The session's firms, scopes and role, or null without one. */

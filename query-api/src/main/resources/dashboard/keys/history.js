@@ -19,8 +19,8 @@ export function history({ firm, firmQuery }) {
     show(key) {
       box.element.hidden = false;
       return box.load(async () => {
-        const { rows: audit } = await get(`keys/${key.id}/audit/`, firmQuery);
-        return [h('p', { class: 'muted' }, `of ${key.name}`), table('History', columns, audit)];
+        const { rows } = await get(`keys/${key.id}/audit/`, firmQuery);
+        return [h('p', { class: 'muted' }, `of ${key.name}`), table('History', columns, rows)];
       });
     },
   };

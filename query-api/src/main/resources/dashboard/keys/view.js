@@ -1,5 +1,5 @@
 import { get, post } from '../api.js';
-import { card, empty } from '../card.js';
+import { card, empty, failure } from '../card.js';
 import { confirm } from '../dialog.js';
 import { button, field, h, options } from '../dom.js';
 import { instant } from '../format.js';
@@ -18,8 +18,8 @@ export function keysView(context) {
   const audit = history(context);
 
   const load = () => list.load(async () => {
-    const { rows: keys } = await get('keys/', firmQuery);
-    return keys.length ? table('Keys', columns, keys)
+    const { rows } = await get('keys/', firmQuery);
+    return rows.length ? table('Keys', columns, rows)
       : empty(h('p', {}, 'No keys yet.'), h('p', { class: 'muted' }, 'Create a browser key below: you get a script tag to put into the pages of the site.'));
   });
 
@@ -43,11 +43,14 @@ export function keysView(context) {
   ];
 
   const actions = (key) => [
-    button('Code', async () => show(codeBox(key, await get(`keys/${key.id}/bundle/`, firmQuery))), { class: 'quiet' }),
+    button('Code', () => showCode(key), { class: 'quiet' }),
     button('History', () => audit.show(key), { class: 'quiet' }),
     key.state === 'active' && button('Rotate', () => rotate(key), { class: 'quiet' }),
     ['active', 'expiring'].includes(key.state) && button('Revoke', () => revoke(key), { class: 'quiet' }),
   ];
+
+  const showCode = (key) => get(`keys/${key.id}/bundle/`, firmQuery)
+    .then((bundle) => show(codeBox(key, bundle)), (problem) => show(failure(problem)));
 
   const rotate = (key) => {
     const overlap = h('select', {}, options(OVERLAPS, '24h'));

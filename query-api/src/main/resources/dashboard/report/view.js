@@ -24,7 +24,7 @@ export function reportView(context) {
   };
 
   const ticker = live(context, {
-    watch: recent.fresh,
+    fresh: recent.fresh,
     changed: () => load(state(), { silent: true }),
     visitors: bar.visitors,
   });

@@ -60,6 +60,11 @@ final class DashboardBrowserTest {
         firm.id(),
         firm.id(),
         firm.id());
+    database.run(
+        "insert into trigger_firing (firm_id, rule_id, idempotency_key, key_hash, rule_version,"
+            + " trigger_type, event, occurred_at) values (?, gen_random_uuid(), 'key', gen_random_uuid(),"
+            + " 1, 'site_page_view', '{\"name\": \"Fired <i>once</i>\", \"path\": \"/pricing\"}', now())",
+        firm.id());
     operator = TestFirm.operatorToken(database);
     hostileTraffic().write();
     api = QueryApi.start(TestConfig.of(database));
