@@ -25,6 +25,7 @@ final class HarnessPipeline implements Pipeline {
 
   private static final class Run {
     private final List<Event> log;
+    private final boolean heartbeats;
     private final Tables tables = new Tables();
     private final BufferedSinks sinks = new BufferedSinks(tables);
     private HarnessJob job;
@@ -33,6 +34,7 @@ final class HarnessPipeline implements Pipeline {
 
     Run(List<Event> log, Schedule schedule) throws Exception {
       this.log = log;
+      this.heartbeats = schedule.heartbeats();
       this.job = new HarnessJob(schedule.parallelism(), HarnessJob.State.NONE, sinks);
     }
 
@@ -51,17 +53,23 @@ final class HarnessPipeline implements Pipeline {
 
     private void read(int entries) throws Exception {
       for (int end = Math.min(log.size(), read + entries); read < end; read++) {
+        if (heartbeats) {
+          watermark();
+        }
         job.read(log.get(read));
       }
+    }
+
+    /** Watermark W: nothing at or before W is still to come. */
+    private void watermark() throws Exception {
+      job.watermark(Math.floorDiv(Schedule.completeUntil(log, read), 1_000L) - 1);
     }
 
     private void take(Step step) throws Exception {
       switch (step.point()) {
         case SEND_SUMS -> job.sendSums(step.subtask());
         case WRITE_ROWS -> sinks.write();
-        // Watermark W: nothing at or before W is still to come.
-        case WATERMARK ->
-            job.watermark(Math.floorDiv(Schedule.completeUntil(log, read), 1_000L) - 1);
+        case WATERMARK -> watermark();
         case CHECKPOINT -> last = new Checkpoint(read, job.checkpoint());
         case CRASH -> {
           sinks.crash();

@@ -1,9 +1,6 @@
 package com.consultantpro.tracking.jobs.oracle;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.consultantpro.tracking.events.Event;
-import java.util.List;
+import com.consultantpro.tracking.jobs.oracle.PipelineProperty.Trial;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -15,20 +12,17 @@ class HarnessPropertyTest {
   private final Pipeline pipeline = new HarnessPipeline();
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void rowsAreThoseOfTheOracle(
-      @ForAll("logs") List<Event> log, @ForAll("schedules") Schedule schedule) throws Exception {
-    OracleRows actual = pipeline.run(log, schedule);
+  void rowsAreThoseOfTheOracle(@ForAll("trials") Trial trial) throws Exception {
+    PipelineProperty.assertRowsOf(new Oracle(), pipeline, trial);
+  }
 
-    assertThat(new Oracle().rows(log).diff(actual)).as("rows that differ").isEmpty();
+  @Property
+  void rowsAreNotThoseOfAWrongOracle(@ForAll SeededBug bug) {
+    PipelineProperty.assertFailsFor(bug, pipeline, 100);
   }
 
   @Provide
-  Arbitrary<List<Event>> logs() {
-    return LogGenerator.logs();
-  }
-
-  @Provide
-  Arbitrary<Schedule> schedules() {
-    return ScheduleGenerator.schedules();
+  Arbitrary<Trial> trials() {
+    return PipelineProperty.trials();
   }
 }

@@ -35,6 +35,9 @@ final class LogGenerator {
   /** One receipt. */
   private record Receipt(Duration delay, Duration wobble) {}
 
+  private static final Receipt EARLIEST = new Receipt(FURTHEST_AHEAD.negated(), Duration.ZERO);
+  private static final Receipt LATEST = new Receipt(OLDEST, Duration.ZERO);
+
   private record Original(Sample sample, int slot, Duration jitter, Receipt receipt) {}
 
   private enum Difference {
@@ -44,8 +47,8 @@ final class LogGenerator {
     PROPERTIES,
     URL,
     TIME,
-    /** As long after any other copy as the rules of time allow. */
-    LAST_MOMENT,
+    /** The two copies lie as far apart as the rules of time allow. */
+    FIRST_AND_LAST_MOMENT,
   }
 
   private record Copy(Difference difference, Duration shift, Receipt receipt) {}
@@ -75,19 +78,21 @@ final class LogGenerator {
     Sample sample = original.sample().at(around.plus(away).plus(original.jitter()));
     List<Entry> entries = new ArrayList<>();
     entries.add(entry(sample, original.receipt()));
-    draft.copies().forEach(copy -> entries.add(copyOf(sample, original.receipt(), copy)));
+    draft.copies().forEach(copy -> entries.addAll(copiesOf(sample, original.receipt(), copy)));
     return entries.stream();
   }
 
-  private static Entry copyOf(Sample sample, Receipt original, Copy copy) {
+  private static List<Entry> copiesOf(Sample sample, Receipt original, Copy copy) {
     return switch (copy.difference()) {
-      case NONE -> entry(sample, new Receipt(original.delay(), copy.receipt().wobble()));
-      case RECEIPT -> entry(sample, copy.receipt());
-      case PROPERTIES -> entry(sample.properties("{\"copy\": true}"), copy.receipt());
-      case URL -> entry(sample.path("/copy").campaign("copy"), copy.receipt());
-      case TIME -> entry(sample.shiftedAnew(copy.shift()), copy.receipt());
-      case LAST_MOMENT ->
-          entry(sample.shiftedAnew(GREATEST_SHIFT), new Receipt(OLDEST, Duration.ZERO));
+      case NONE -> List.of(entry(sample, new Receipt(original.delay(), copy.receipt().wobble())));
+      case RECEIPT -> List.of(entry(sample, copy.receipt()));
+      case PROPERTIES -> List.of(entry(sample.properties("{\"copy\": true}"), copy.receipt()));
+      case URL -> List.of(entry(sample.path("/copy").campaign("copy"), copy.receipt()));
+      case TIME -> List.of(entry(sample.shiftedAnew(copy.shift()), copy.receipt()));
+      case FIRST_AND_LAST_MOMENT ->
+          List.of(
+              entry(sample.shiftedAnew(GREATEST_SHIFT.negated()), EARLIEST),
+              entry(sample.shiftedAnew(GREATEST_SHIFT), LATEST));
     };
   }
 
@@ -146,7 +151,7 @@ final class LogGenerator {
     return Combinators.combine(
             whats,
             Arbitraries.of(Firm.ALL),
-            Arbitraries.integers().between(0, 2),
+            Arbitraries.frequency(Tuple.of(5, 0), Tuple.of(1, 1), Tuple.of(1, 2)),
             Arbitraries.integers().between(0, 2),
             Arbitraries.of("search.example", "news.example").injectNull(0.5),
             Arbitraries.of("letter", "partner").injectNull(0.5),

@@ -9,8 +9,9 @@ import java.util.List;
  * are left, the rest of the log is read in one go.
  *
  * @param parallelism how many subtasks to begin with
+ * @param heartbeats whether received time also moves on before each entry, as far as it may
  */
-record Schedule(int parallelism, List<Step> steps) {
+record Schedule(int parallelism, boolean heartbeats, List<Step> steps) {
   static final int MOST_SUBTASKS = 4;
 
   Schedule {

@@ -14,7 +14,8 @@ final class ScheduleGenerator {
   private ScheduleGenerator() {}
 
   static Arbitrary<Schedule> schedules() {
-    return Combinators.combine(parallelism(), steps().list().ofMaxSize(MOST_STEPS))
+    return Combinators.combine(
+            parallelism(), Arbitraries.of(true, false), steps().list().ofMaxSize(MOST_STEPS))
         .as(Schedule::new)
         .withoutEdgeCases();
   }
