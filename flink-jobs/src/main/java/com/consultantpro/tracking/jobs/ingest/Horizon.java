@@ -35,6 +35,12 @@ public final class Horizon {
   /** How long a row is kept beyond the later of its last change and its day's end. */
   public static final long ROW_MEMORY = DEDUP_MEMORY + SESSION_GAP;
 
+  /**
+   * A page that is left open and beats makes one visit of many days, and what it does then still
+   * counts on the day of its start. Longer visits are not foreseen.
+   */
+  public static final long LONGEST_VISIT = 30 * Micros.DAY;
+
   private Horizon() {}
 
   /** The Flink timestamp (milliseconds) of the first full hour at or after that instant. */

@@ -9,7 +9,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Keeps the sum of each row and sends the row whole with each change. State: one sum per row, freed
- * by a timer {@link Horizon#ROW_MEMORY} beyond the later of its last change and its day's end.
+ * by a timer {@link Horizon#ROW_MEMORY} beyond the later of its last change and its day's end, if
+ * it counts visits {@link Horizon#LONGEST_VISIT} later.
  */
 public final class RollupFunction extends KeyedProcessFunction<RollupKey, RollupDelta, RollupRow> {
   private static final long serialVersionUID = 1;

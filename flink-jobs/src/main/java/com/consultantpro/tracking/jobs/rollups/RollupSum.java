@@ -20,7 +20,7 @@ public record RollupSum(
         durationMicros + delta.durationMicros(),
         delta.visitors() == null ? sketch : Uniques.add(sketch, delta.visitors()),
         revision + delta.changes(),
-        Math.max(freeAt, lastUse(delta) + Horizon.ROW_MEMORY));
+        Math.max(freeAt, lastUse(delta) + memory(delta)));
   }
 
   RollupRow row(RollupDelta delta) {
@@ -36,6 +36,10 @@ public record RollupSum(
         sketch == null ? 0 : Uniques.estimate(sketch),
         sketch,
         revision);
+  }
+
+  private static long memory(RollupDelta delta) {
+    return Horizon.ROW_MEMORY + (delta.key().table().countsVisits() ? Horizon.LONGEST_VISIT : 0);
   }
 
   /** The day's end in every zone, or the receipt. */

@@ -17,5 +17,10 @@ public enum RollupTable {
   /** Key (day, entry or exit, path). */
   VISIT_PAGE_DAY,
   /** Key (day of receipt, fate). */
-  LEDGER
+  LEDGER;
+
+  /** Whether a row can change for as long as a visit goes on that began on its day. */
+  boolean countsVisits() {
+    return this == VISIT_HOUR || this == VISIT_PAGE_DAY;
+  }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /** The production operators in harnesses, writing to tables in memory. */
 final class HarnessPipeline implements Pipeline {
   /** Past every event of a log, so long that nothing need be remembered. */
-  private static final Duration FORGOTTEN = Duration.ofDays(12);
+  private static final Duration FORGOTTEN = Duration.ofDays(45);
 
   private record Checkpoint(int read, HarnessJob.State state) {}
 
