@@ -145,7 +145,7 @@ final class LogGenerator {
                     Tuple.of(3, EventType.CUSTOM_EVENT),
                     Tuple.of(2, EventType.IDENTITY)),
                 Arbitraries.of("Home", "Prices – Überblick", "identify"),
-                Arbitraries.of("/", "/a", "/b"),
+                Arbitraries.of("/", "/a", "/b").injectNull(0.03),
                 Arbitraries.of(true, false))
             .as((type, name, path, page) -> what(type, name, path, page));
     return Combinators.combine(
@@ -168,7 +168,7 @@ final class LogGenerator {
                     .shift(shift));
   }
 
-  /** Only a page view must be on a page. */
+  /** Only a page view must be on a page; the jobs live with one that is not. */
   private static Sample what(EventType type, String name, String path, boolean onPage) {
     return Sample.of(type, name, onPage || type == EventType.PAGE_VIEW ? path : null);
   }
