@@ -65,7 +65,12 @@ public final class CoreJob {
   /** The same for any log and any sinks; tests and imports enter here. */
   public static void define(DataStream<LogEntry> log, Sinks sinks) {
     SingleOutputStreamOperator<Event> read =
-        log.process(new ReadLog()).uid("read-log").name("Read the log");
+        log.process(new ReadLog())
+            // As the source, whatever the job has: dealt out in turn, events would lose their
+            // order.
+            .setParallelism(log.getParallelism())
+            .uid("read-log")
+            .name("Read the log");
     DataStream<ConsentChange> consentChanges = read.getSideOutput(ReadLog.CONSENT_CHANGES);
     consentChanges.sinkTo(sinks.consentChanges()).uid("consent-rows").name("Consent rows");
 
