@@ -19,7 +19,7 @@ final class PropertiesReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** Above what any double holds, far below what jsonb refuses. */
-  private static final int MAX_MAGNITUDE = 400;
+  private static final int MAX_MAGNITUDE = 401;
 
   private static final int MAX_SCALE = 1_500;
 
