@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +88,11 @@ public final class Collector implements AutoCloseable {
   /** Whether it has seen the keys and Kafka's partitions, and is not about to stop. */
   public boolean isReady() {
     return !draining && keys.isLoaded() && heartbeats.isAcknowledged();
+  }
+
+  /** For tests that bring up the rest one by one. */
+  Callable<Boolean> keysLoaded() {
+    return keys::isLoaded;
   }
 
   /** Answers what is under way, says goodbye in the log, stops. */

@@ -23,6 +23,7 @@ public final class TestDatabase implements AutoCloseable {
   private final Path dir;
   private final int port;
   private EmbeddedPostgres postgres;
+  private Connection owner;
 
   private TestDatabase(Path dir, int port) {
     this.dir = dir;
@@ -82,8 +83,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public int update(String sql, Object... values) throws SQLException {
-    try (Connection owner = DriverManager.getConnection(url(), "postgres", "");
-        PreparedStatement statement = owner.prepareStatement(sql)) {
+    try (PreparedStatement statement = owner().prepareStatement(sql)) {
       bind(statement, values);
       return statement.executeUpdate();
     }
@@ -92,8 +92,7 @@ public final class TestDatabase implements AutoCloseable {
   /** First column of each row, as text. */
   public List<String> query(String sql, Object... values) throws SQLException {
     List<String> rows = new ArrayList<>();
-    try (Connection owner = DriverManager.getConnection(url(), "postgres", "");
-        PreparedStatement statement = owner.prepareStatement(sql)) {
+    try (PreparedStatement statement = owner().prepareStatement(sql)) {
       bind(statement, values);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
@@ -102,6 +101,13 @@ public final class TestDatabase implements AutoCloseable {
       }
     }
     return rows;
+  }
+
+  private synchronized Connection owner() throws SQLException {
+    if (owner == null || !owner.isValid(1)) {
+      owner = DriverManager.getConnection(url(), "postgres", "");
+    }
+    return owner;
   }
 
   private static void bind(PreparedStatement statement, Object... values) throws SQLException {

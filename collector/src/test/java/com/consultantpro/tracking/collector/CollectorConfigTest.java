@@ -1,0 +1,99 @@
+package com.consultantpro.tracking.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CollectorConfigTest {
+  private static final Map<String, String> REQUIRED =
+      Map.of(
+          "TRACKING_KAFKA_BOOTSTRAP", "kafka:9092",
+          "TRACKING_DATABASE_URL", "jdbc:postgresql://db/tracking",
+          "TRACKING_COLLECTOR_PASSWORD", "pw",
+          "TRACKING_COLLECTOR_ID", "c1");
+
+  @Test
+  void hasDefaults() {
+    assertThat(CollectorConfig.from(REQUIRED))
+        .isEqualTo(
+            new CollectorConfig(
+                "127.0.0.1",
+                8080,
+                "kafka:9092",
+                "jdbc:postgresql://db/tracking",
+                "pw",
+                "c1",
+                null,
+                true,
+                300,
+                16_384,
+                List.of(),
+                List.of(),
+                List.of(),
+                10_000,
+                16 << 20));
+  }
+
+  @Test
+  void takesEverySetting() {
+    Map<String, String> env = new HashMap<>(REQUIRED);
+    env.putAll(
+        Map.of(
+            "TRACKING_HOST", "0.0.0.0",
+            "TRACKING_COLLECTOR_PORT", "0",
+            "TRACKING_PUBLIC_KEY", "open",
+            "TRACKING_INGEST_ENABLED", "false",
+            "TRACKING_INGEST_RATE_LIMIT_PER_MINUTE", "7",
+            "TRACKING_MAX_PROPERTIES_BYTES", "100",
+            "TRACKING_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
+            "TRACKING_COLLECT_ALIASES", "/in",
+            "TRACKING_MAX_IN_FLIGHT_REQUESTS", "5",
+            "TRACKING_MAX_IN_FLIGHT_BYTES", "70000"));
+    env.put("TRACKING_SCRIPT_ALIASES", "/x.js,/x.mjs");
+
+    assertThat(CollectorConfig.from(env))
+        .isEqualTo(
+            new CollectorConfig(
+                "0.0.0.0",
+                0,
+                "kafka:9092",
+                "jdbc:postgresql://db/tracking",
+                "pw",
+                "c1",
+                "open",
+                false,
+                7,
+                100,
+                List.of("10.0.0.0/8", "::1"),
+                List.of("/in"),
+                List.of("/x.js", "/x.mjs"),
+                5,
+                70_000));
+  }
+
+  @Test
+  void namesAllProblemsAtOnce() {
+    Map<String, String> env =
+        Map.of(
+            "TRACKING_KAFKA_BOOTSTRAP", " ",
+            "TRACKING_COLLECTOR_PORT", "http",
+            "TRACKING_INGEST_ENABLED", "yes",
+            "TRACKING_TRUSTED_PROXIES", "10.0.0.0/33",
+            "TRACKING_COLLECT_ALIASES", "in");
+
+    assertThatThrownBy(() -> CollectorConfig.from(env))
+        .hasMessage(
+            """
+            TRACKING_COLLECTOR_PORT must be a number from 0 to 65535, not http
+            TRACKING_KAFKA_BOOTSTRAP must be set
+            TRACKING_DATABASE_URL must be set
+            TRACKING_COLLECTOR_PASSWORD must be set
+            TRACKING_INGEST_ENABLED must be true or false, not yes
+            TRACKING_COLLECT_ALIASES must hold paths such as /a/b.js, not in
+            TRACKING_TRUSTED_PROXIES: 10.0.0.0/33 has no prefix length of 0 to 32""");
+  }
+}
