@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /**
  * Everything one installation keeps, in one directory that one process at a time may hold.
@@ -26,6 +27,18 @@ final class DataDirectory implements AutoCloseable {
   }
 
   static DataDirectory open(Path dir) throws IOException {
+    Optional<DataDirectory> opened = openUnlessInUse(dir);
+    if (opened.isEmpty()) {
+      Path root = dir.toAbsolutePath().normalize();
+      throw new StartupFailure(
+          "%s is in use by another process (%s). Stop it, or choose another --data directory."
+              .formatted(root, Files.readString(root.resolve("lock")).trim()));
+    }
+    return opened.get();
+  }
+
+  /** Empty while another process holds it. */
+  static Optional<DataDirectory> openUnlessInUse(Path dir) throws IOException {
     Path root = create(dir.toAbsolutePath().normalize());
     FileChannel channel =
         FileChannel.open(
@@ -34,17 +47,14 @@ final class DataDirectory implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
     if (!tryLock(channel)) {
-      String holder = Files.readString(root.resolve("lock")).trim();
       channel.close();
-      throw new StartupFailure(
-          "%s is in use by another process (%s). Stop it, or choose another --data directory."
-              .formatted(root, holder));
+      return Optional.empty();
     }
     channel.truncate(0);
     channel.write(
         ByteBuffer.wrap(
             ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-    return new DataDirectory(root, channel);
+    return Optional.of(new DataDirectory(root, channel));
   }
 
   Path kafka() {

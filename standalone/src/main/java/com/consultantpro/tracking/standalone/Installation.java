@@ -2,8 +2,6 @@ package com.consultantpro.tracking.standalone;
 
 import com.consultantpro.tracking.collector.Collector;
 import com.consultantpro.tracking.query.QueryApi;
-import com.consultantpro.tracking.schema.Migrations;
-import com.consultantpro.tracking.schema.RolePasswords;
 import com.consultantpro.tracking.standalone.Ports.Service;
 import com.consultantpro.tracking.standalone.flink.FlinkCluster;
 import com.consultantpro.tracking.standalone.flink.SupervisedJob;
@@ -80,12 +78,8 @@ final class Installation {
         .owner();
   }
 
-  private Void schema(PostgresUrl owner, Secrets secrets) throws Exception {
-    RolePasswords roles =
-        new RolePasswords(
-            secrets.writerPassword(), secrets.apiPassword(), secrets.collectorPassword());
-    Migrations.apply(owner.jdbc(), owner.user(), owner.password(), roles);
-    DemoFirm.create(owner, secrets);
+  private static Void schema(PostgresUrl owner, Secrets secrets) throws Exception {
+    Schema.apply(owner, secrets);
     return null;
   }
 

@@ -1,6 +1,8 @@
 package com.consultantpro.tracking.jobs.imports;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A finished import.
@@ -10,6 +12,6 @@ import java.util.Map;
  */
 public record ImportResult(int source, LineAccount lines, Map<String, Long> ledger) {
   public ImportResult {
-    ledger = Map.copyOf(ledger);
+    ledger = Collections.unmodifiableMap(new TreeMap<>(ledger));
   }
 }

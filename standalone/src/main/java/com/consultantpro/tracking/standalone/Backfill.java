@@ -1,0 +1,119 @@
+package com.consultantpro.tracking.standalone;
+
+import com.consultantpro.tracking.jobs.imports.AccessLogImport;
+import com.consultantpro.tracking.jobs.imports.ImportFailure;
+import com.consultantpro.tracking.jobs.imports.ImportJob;
+import com.consultantpro.tracking.jobs.imports.ImportRequest;
+import com.consultantpro.tracking.jobs.imports.ImportResult;
+import com.consultantpro.tracking.jobs.postgres.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Imports access logs, whether {@code up} runs on the data directory or not. */
+@Command(
+    name = "backfill",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Imports access logs in the Combined Log Format (Apache, nginx), plain or gzip, in any order.",
+      "The same lines again change nothing; a run that is cut off shows nothing and can be repeated."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:every imported page view can be queried",
+      "1:nothing has changed; the reason is on the terminal",
+      "2:the command line is wrong"
+    })
+final class Backfill implements Callable<Integer> {
+  private static final int PARALLELISM = 2;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--firm",
+      paramLabel = "SLUG",
+      required = true,
+      description = "Whose logs they are.")
+  private String firm;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description = "The site's own host: no referrer (default: the most frequent referrer's).")
+  private String host;
+
+  @Option(
+      names = "--overlap",
+      description = "Import days that have live data too; they are left out otherwise.")
+  private boolean overlap;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Logs, as the server wrote them.")
+  private List<Path> files;
+
+  @Override
+  public Integer call() {
+    try (Resources resources = new Resources()) {
+      requireFiles();
+      logInto(DataDirectory.logs(data.toAbsolutePath().normalize()).resolve("backfill"));
+      Runtime.getRuntime().addShutdownHook(new Thread(resources::close, "shutdown"));
+      importInto(RunningDatabase.of(data, resources), resources);
+      return 0;
+    } catch (ImportFailure | StartupFailure e) {
+      System.err.println(e.getMessage());
+    } catch (Exception e) {
+      LoggerFactory.getLogger(Backfill.class).error("Import failed", e);
+      System.err.println("The import failed and has changed nothing: " + e);
+      System.err.println("Details: " + System.getProperty("tracking.logs"));
+    }
+    return 1;
+  }
+
+  private void importInto(PostgresUrl url, Resources resources) throws Exception {
+    Database database = new Database(url.jdbc(), url.user(), url.password());
+    ImportTerminal terminal = new ImportTerminal(System.out, System.console() != null);
+    ImportResult result =
+        new AccessLogImport(environment(resources), terminal)
+            .run(new ImportRequest(database, firm, Optional.ofNullable(host), overlap, files));
+    terminal.finished(result);
+  }
+
+  private StreamExecutionEnvironment environment(Resources resources) throws IOException {
+    Path work = resources.add(new WorkDirectory(data.resolve("flink"), "import")).path();
+    Configuration settings = ImportJob.settings();
+    settings.set(CoreOptions.TMP_DIRS, work.toString());
+    settings.set(TaskManagerOptions.NUM_TASK_SLOTS, PARALLELISM);
+    return StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, settings);
+  }
+
+  /** Before anything is started for them. */
+  private void requireFiles() {
+    for (Path file : files) {
+      if (!Files.isReadable(file)) {
+        throw new StartupFailure(
+            file + (Files.exists(file) ? " may not be read" : " does not exist"));
+      }
+    }
+  }
+
+  /** Before the first logger is made; not where a running {@code up} writes its own. */
+  private static void logInto(Path logs) throws IOException {
+    Files.createDirectories(logs);
+    System.setProperty("tracking.logs", logs.toString());
+    System.setProperty("log4j2.configurationFile", "classpath:standalone-log4j2.xml");
+  }
+}
