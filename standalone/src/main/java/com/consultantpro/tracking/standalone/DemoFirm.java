@@ -26,9 +26,9 @@ final class DemoFirm {
     this.secrets = secrets;
   }
 
-  static void create(PostgresUrl owner, Secrets secrets) throws SQLException, IOException {
-    try (Connection connection =
-        DriverManager.getConnection(owner.jdbc(), owner.user(), owner.password())) {
+  static void create(String url, String owner, String password, Secrets secrets)
+      throws SQLException, IOException {
+    try (Connection connection = DriverManager.getConnection(url, owner, password)) {
       connection.setAutoCommit(false);
       new DemoFirm(connection, secrets).create();
       connection.commit();

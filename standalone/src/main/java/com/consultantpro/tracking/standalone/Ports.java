@@ -33,6 +33,10 @@ record Ports(Map<Service, Integer> byService) {
       this.usual = usual;
     }
 
+    int usual() {
+      return usual;
+    }
+
     String setting() {
       return "TRACKING_" + name() + "_PORT";
     }

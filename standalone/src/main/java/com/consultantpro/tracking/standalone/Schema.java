@@ -14,6 +14,6 @@ final class Schema {
         new RolePasswords(
             secrets.writerPassword(), secrets.apiPassword(), secrets.collectorPassword());
     Migrations.apply(owner.jdbc(), owner.user(), owner.password(), roles);
-    DemoFirm.create(owner, secrets);
+    DemoFirm.create(owner.jdbc(), owner.user(), owner.password(), secrets);
   }
 }
