@@ -210,7 +210,7 @@ final class HttpTest {
     }
     String etag = response.headers().firstValue("ETag").orElseThrow();
     assertThat(response.statusCode()).isEqualTo(200);
-    assertHeader(response, "Content-Type", "text/javascript;charset=utf-8");
+    assertHeader(response, "Content-Type", "text/javascript; charset=utf-8");
     assertHeader(response, "Cache-Control", "public, max-age=3600");
     assertThat(client.send(client.to(path).header("If-None-Match", etag)).statusCode())
         .isEqualTo(304);
