@@ -16,7 +16,10 @@ public final class LiveSource {
 
   private LiveSource() {}
 
-  /** The source whose state is the newest, or -1 when there has been none. */
+  /**
+   * The newest, or -1 when there has been none. What a restored job is told, so as to take no
+   * number in vain; the number in its state counts ({@link PostgresSink}).
+   */
   public static int newest(Database database) throws SQLException {
     try (Connection connection = database.connect()) {
       return number(connection, NEWEST);

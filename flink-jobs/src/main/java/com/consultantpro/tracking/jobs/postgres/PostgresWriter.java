@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
-import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>A failure of the connection or the server is tried again for a while, then stops the attempt,
  * and the job goes on from its checkpoint.
  */
-final class PostgresWriter<T> implements SinkWriter<T> {
+final class PostgresWriter<T> implements StatefulSinkWriter<T, Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresWriter.class);
 
   /** Rows per transaction at most; bounds memory and the time that row locks are held. */
@@ -107,6 +107,11 @@ final class PostgresWriter<T> implements SinkWriter<T> {
     progress.write(connection);
     connection.commit();
     progress.written();
+  }
+
+  @Override
+  public List<Integer> snapshotState(long checkpointId) {
+    return SourceState.of(progress.source());
   }
 
   @Override
