@@ -4,6 +4,7 @@ import com.consultantpro.tracking.events.PageUrl;
 import com.consultantpro.tracking.jobs.imports.ImportListener.Pass;
 import com.consultantpro.tracking.jobs.imports.ImportStore.FinishedRun;
 import com.consultantpro.tracking.jobs.imports.ImportStore.ImportFirm;
+import com.consultantpro.tracking.jobs.imports.accesslog.UnreadableFile;
 import com.consultantpro.tracking.jobs.postgres.PostgresSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,16 +84,23 @@ public final class AccessLogImport {
   }
 
   private ImportSite site(ImportRequest request, ImportFirm firm, ImportStore store, long bytes)
-      throws IOException, SQLException {
-    AtomicLong read = new AtomicLong();
+      throws SQLException {
     String host =
         request.host().isPresent()
             ? hostOf(request.host().get())
-            : SiteHostFinder.find(
-                request.files(),
-                more -> listener.progress(Pass.FIND_HOST, read.addAndGet(more), bytes));
+            : findHost(request.files(), bytes);
     listener.site(host, request.host().isEmpty(), store.otherHosts(firm.id(), host));
     return new ImportSite(firm.id(), firm.slug(), firm.zone(), host, firm.visitorSecret());
+  }
+
+  private String findHost(List<Path> files, long bytes) {
+    AtomicLong read = new AtomicLong();
+    try {
+      return SiteHostFinder.find(
+          files, more -> listener.progress(Pass.FIND_HOST, read.addAndGet(more), bytes));
+    } catch (UnreadableFile e) {
+      throw new ImportFailure(e.getMessage(), e);
+    }
   }
 
   /** Also of an address copied from a browser. */

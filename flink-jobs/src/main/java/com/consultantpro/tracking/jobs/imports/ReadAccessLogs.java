@@ -53,10 +53,8 @@ final class ReadAccessLogs extends RichFlatMapFunction<String, Event> {
       while (reader.next()) {
         read(reader, ids, out);
       }
-    } catch (UnreadableFile e) {
-      throw e;
     } catch (IOException e) {
-      throw new UnreadableFile(file + " cannot be read to its end: " + e.getMessage(), e);
+      throw UnreadableFile.because(Path.of(file), e);
     }
   }
 

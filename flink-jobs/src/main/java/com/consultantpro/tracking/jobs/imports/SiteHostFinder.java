@@ -3,6 +3,7 @@ package com.consultantpro.tracking.jobs.imports;
 import com.consultantpro.tracking.jobs.imports.accesslog.LineReader;
 import com.consultantpro.tracking.jobs.imports.accesslog.LogFile;
 import com.consultantpro.tracking.jobs.imports.accesslog.ReferrerHosts;
+import com.consultantpro.tracking.jobs.imports.accesslog.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,13 +16,15 @@ final class SiteHostFinder {
 
   private SiteHostFinder() {}
 
-  static String find(List<Path> files, LongConsumer bytesRead) throws IOException {
+  static String find(List<Path> files, LongConsumer bytesRead) throws UnreadableFile {
     ReferrerHosts hosts = new ReferrerHosts();
     for (Path file : files) {
       try (LineReader lines = LogFile.open(file, bytesRead)) {
         while (lines.next()) {
           lines.read().ifPresent(hosts::add);
         }
+      } catch (IOException e) {
+        throw UnreadableFile.because(file, e);
       }
     }
     return hosts.mostFrequent().orElse(UNKNOWN);

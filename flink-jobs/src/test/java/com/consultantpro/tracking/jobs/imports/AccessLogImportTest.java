@@ -158,6 +158,9 @@ class AccessLogImportTest {
         .isInstanceOf(ImportFailure.class)
         .hasMessageStartingWith(cutOff + " cannot be read to its end");
 
+    assertThatThrownBy(() -> run(Optional.empty(), false, cutOff))
+        .isInstanceOf(ImportFailure.class)
+        .hasMessageStartingWith(cutOff + " cannot be read to its end");
     assertThat(rows()).containsExactlyInAnyOrderElementsOf(before);
     assertThat(database.query("select count(*) from tracking_source where state = 'building'"))
         .containsExactly("0");
