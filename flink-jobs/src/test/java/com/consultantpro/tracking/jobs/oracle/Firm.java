@@ -1,6 +1,5 @@
 package com.consultantpro.tracking.jobs.oracle;
 
-import com.consultantpro.tracking.events.Event;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +16,8 @@ record Firm(long id, String slug, ZoneId zone) {
 
   static final List<Firm> ALL = List.of(UTC, BERLIN, NEW_YORK, LORD_HOWE);
 
-  static Firm of(Event event) {
-    return ALL.stream().filter(firm -> firm.id == event.firmId()).findFirst().orElseThrow();
+  static Firm of(long id) {
+    return ALL.stream().filter(firm -> firm.id == id).findFirst().orElseThrow();
   }
 
   int day(long micros) {

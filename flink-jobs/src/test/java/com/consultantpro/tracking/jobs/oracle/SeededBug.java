@@ -73,7 +73,7 @@ enum SeededBug {
         @Override
         Stamp stamp(Event event) {
           Instant time = Oracle.instant(event.time());
-          return stampAt(event, Firm.of(event).zone().getRules().getStandardOffset(time));
+          return stampAt(event, Firm.of(event.firmId()).zone().getRules().getStandardOffset(time));
         }
       }),
 

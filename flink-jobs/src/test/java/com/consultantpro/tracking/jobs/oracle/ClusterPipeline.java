@@ -1,0 +1,135 @@
+package com.consultantpro.tracking.jobs.oracle;
+
+import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.jobs.CoreJob;
+import com.consultantpro.tracking.jobs.Environments;
+import com.consultantpro.tracking.jobs.postgres.LiveSource;
+import com.consultantpro.tracking.jobs.postgres.PostgresSink;
+import com.consultantpro.tracking.jobs.postgres.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.flink.util.FileUtils;
+
+/**
+ * The whole core job on a cluster, into a real PostgreSQL. A crash stops it for good; it is started
+ * anew from the newest checkpoint, if there is one, with another parallelism.
+ */
+final class ClusterPipeline implements Pipeline, AutoCloseable {
+  private static final int MOST_CRASHES = 3;
+
+  private final TestDatabase database;
+  private final Path checkpoints;
+  private final MiniCluster cluster;
+
+  ClusterPipeline() throws Exception {
+    database = new TestDatabase();
+    checkpoints = Files.createTempDirectory("oracle-checkpoints");
+    cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(new Configuration().set(RestOptions.PORT, 0))
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(Schedule.MOST_SUBTASKS)
+                .build());
+    cluster.start();
+  }
+
+  @Override
+  public OracleRows run(List<Event> log, Schedule schedule) throws Exception {
+    int source = LiveSource.next(database.writer());
+    ReplayedLog replayed = new ReplayedLog(log, schedule);
+    Optional<Path> checkpoint = Optional.empty();
+    int parallelism = schedule.parallelism();
+    for (int crashAt : replayed.crashes().stream().limit(MOST_CRASHES).toList()) {
+      JobGraph attempt = attempt(replayed, crashAt, source, schedule.heartbeats(), parallelism);
+      checkpoint.ifPresent(path -> goOnFrom(attempt, path));
+      expectCrash(attempt);
+      checkpoint = newerOf(checkpoint, attempt.getJobID());
+      parallelism = 1 + Schedule.MOST_SUBTASKS - parallelism;
+    }
+    JobGraph last = attempt(replayed, -1, source, schedule.heartbeats(), parallelism);
+    checkpoint.ifPresent(path -> goOnFrom(last, path));
+    cluster.executeJobBlocking(last);
+    try (Connection connection = database.writer().connect()) {
+      return new PostgresRows(connection, source).read();
+    }
+  }
+
+  private JobGraph attempt(
+      ReplayedLog log, int crashAt, int source, boolean rocksDb, int parallelism) {
+    Configuration settings = Environments.settings();
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(40));
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+    settings.set(StateBackendOptions.STATE_BACKEND, rocksDb ? "rocksdb" : "hashmap");
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    env.setParallelism(parallelism);
+    CoreJob.define(
+        log.source(env, crashAt),
+        PostgresSink.all(database.writer(), source, Duration.ofMillis(20)));
+    return env.getStreamGraph().getJobGraph();
+  }
+
+  private static void goOnFrom(JobGraph attempt, Path checkpoint) {
+    attempt.setSavepointRestoreSettings(
+        SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), false));
+  }
+
+  private void expectCrash(JobGraph attempt) throws Exception {
+    cluster.submitJob(attempt).get();
+    JobResult result = cluster.requestJobResult(attempt.getJobID()).get();
+    Throwable cause =
+        result
+            .getSerializedThrowable()
+            .orElseThrow(() -> new AssertionError("should have crashed"))
+            .deserializeError(getClass().getClassLoader());
+    if (ExceptionUtils.findThrowable(cause, ReplayedLog.Crash.class).isEmpty()) {
+      throw new AssertionError("crashed of something else", cause);
+    }
+  }
+
+  /** The newest that the attempt completed, or the one it started from. */
+  private Optional<Path> newerOf(Optional<Path> before, JobID attempt) throws IOException {
+    Path kept = checkpoints.resolve(attempt.toHexString());
+    if (!Files.exists(kept)) {
+      return before;
+    }
+    try (Stream<Path> paths = Files.list(kept)) {
+      return paths
+          .filter(path -> Files.exists(path.resolve("_metadata")))
+          .max(Comparator.comparingInt(ClusterPipeline::number))
+          .or(() -> before);
+    }
+  }
+
+  private static int number(Path checkpoint) {
+    return Integer.parseInt(checkpoint.getFileName().toString().substring("chk-".length()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    cluster.closeAsync().join();
+    database.close();
+    FileUtils.deleteDirectory(checkpoints.toFile());
+  }
+}
