@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
-import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -36,6 +36,13 @@ import org.apache.flink.util.FileUtils;
  */
 final class ClusterPipeline implements Pipeline, AutoCloseable {
   private static final int MOST_CRASHES = 3;
+  private static final int NEVER = -1;
+
+  /**
+   * @param crashAt before which record, or {@link #NEVER}
+   * @param goOnFrom a checkpoint, if there is one
+   */
+  private record Attempt(int crashAt, int source, int parallelism, Optional<Path> goOnFrom) {}
 
   private final TestDatabase database;
   private final Path checkpoints;
@@ -61,51 +68,60 @@ final class ClusterPipeline implements Pipeline, AutoCloseable {
     Optional<Path> checkpoint = Optional.empty();
     int parallelism = schedule.parallelism();
     for (int crashAt : replayed.crashes().stream().limit(MOST_CRASHES).toList()) {
-      JobGraph attempt = attempt(replayed, crashAt, source, schedule.heartbeats(), parallelism);
-      checkpoint.ifPresent(path -> goOnFrom(attempt, path));
-      expectCrash(attempt);
-      checkpoint = newerOf(checkpoint, attempt.getJobID());
+      Attempt attempt = new Attempt(crashAt, source, parallelism, checkpoint);
+      JobGraph crashed = submit(replayed, attempt, schedule.heartbeats());
+      expectCrash(crashed.getJobID());
+      checkpoint = newerOf(checkpoint, crashed.getJobID());
       parallelism = 1 + Schedule.MOST_SUBTASKS - parallelism;
     }
-    JobGraph last = attempt(replayed, -1, source, schedule.heartbeats(), parallelism);
-    checkpoint.ifPresent(path -> goOnFrom(last, path));
-    cluster.executeJobBlocking(last);
+    Attempt last = new Attempt(NEVER, source, parallelism, checkpoint);
+    JobGraph finished = submit(replayed, last, schedule.heartbeats());
+    cluster.requestJobResult(finished.getJobID()).get().toJobExecutionResult(classLoader());
     try (Connection connection = database.writer().connect()) {
       return new PostgresRows(connection, source).read();
     }
   }
 
-  private JobGraph attempt(
-      ReplayedLog log, int crashAt, int source, boolean rocksDb, int parallelism) {
+  private JobGraph submit(ReplayedLog log, Attempt attempt, boolean rocksDb) throws Exception {
     Configuration settings = Environments.settings();
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
     settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(40));
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     settings.set(StateBackendOptions.STATE_BACKEND, rocksDb ? "rocksdb" : "hashmap");
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-    env.setParallelism(parallelism);
+    env.setParallelism(attempt.parallelism());
     CoreJob.define(
-        log.source(env, crashAt),
-        PostgresSink.all(database.writer(), source, Duration.ofMillis(20)));
-    return env.getStreamGraph().getJobGraph();
+        log.source(env, attempt.crashAt()),
+        PostgresSink.all(database.writer(), sourceToName(attempt), Duration.ofMillis(20)));
+    JobGraph graph = env.getStreamGraph().getJobGraph();
+    attempt
+        .goOnFrom()
+        .map(path -> SavepointRestoreSettings.forPath(path.toUri().toString(), false))
+        .ifPresent(graph::setSavepointRestoreSettings);
+    cluster.submitJob(graph).get();
+    return graph;
   }
 
-  private static void goOnFrom(JobGraph attempt, Path checkpoint) {
-    attempt.setSavepointRestoreSettings(
-        SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), false));
+  /** A job with state goes on with the source in it, whatever it is told. */
+  private int sourceToName(Attempt attempt) throws SQLException {
+    return attempt.goOnFrom().isPresent() ? LiveSource.next(database.writer()) : attempt.source();
   }
 
-  private void expectCrash(JobGraph attempt) throws Exception {
-    cluster.submitJob(attempt).get();
-    JobResult result = cluster.requestJobResult(attempt.getJobID()).get();
+  private void expectCrash(JobID job) throws Exception {
     Throwable cause =
-        result
+        cluster
+            .requestJobResult(job)
+            .get()
             .getSerializedThrowable()
             .orElseThrow(() -> new AssertionError("should have crashed"))
-            .deserializeError(getClass().getClassLoader());
+            .deserializeError(classLoader());
     if (ExceptionUtils.findThrowable(cause, ReplayedLog.Crash.class).isEmpty()) {
       throw new AssertionError("crashed of something else", cause);
     }
+  }
+
+  private static ClassLoader classLoader() {
+    return ClusterPipeline.class.getClassLoader();
   }
 
   /** The newest that the attempt completed, or the one it started from. */
