@@ -123,14 +123,56 @@ class MigrationsTest {
   }
 
   @Test
+  void makesPartitionsWhileSomebodyReads() throws SQLException {
+    try (Connection reader = DriverManager.getConnection(url, "postgres", "");
+        Connection writer = DriverManager.getConnection(url, "tracking_writer", "w'1")) {
+      reader.setAutoCommit(false);
+      query(reader, "select count(*) from tracking_event");
+      query(writer, "set lock_timeout = '5s'");
+      query(writer, "select ensure_event_partition('2031-05-17')");
+      reader.commit();
+    }
+    assertThat(
+            owner(
+                """
+                select c.relforcerowsecurity || ' ' || pg_get_expr(c.relpartbound, c.oid)
+                from pg_class c where relname = 'tracking_event_203105'"""))
+        .containsExactly(
+            "true FOR VALUES FROM ('2031-05-01 00:00:00+00') TO ('2031-06-01 00:00:00+00')");
+    String indexes =
+        "select count(*) from pg_index join pg_class c on c.oid = indrelid where relname = '%s'";
+    assertThat(owner(indexes.formatted("tracking_event_203105")))
+        .isEqualTo(owner(indexes.formatted("tracking_event")));
+  }
+
+  @Test
   void progressOfASourceNeedsEveryWriter() throws SQLException {
-    owner("insert into progress values (0, 'events', 0, 2, '2026-01-01 00:00:05+00')");
-    assertThat(owner("select complete_until from source_progress")).isEmpty();
-    owner("insert into progress values (0, 'events', 1, 2, '2026-01-01 00:00:03+00')");
+    for (String sink : List.of("sessions", "rollups", "consent", "events")) {
+      owner("insert into progress values (0, '" + sink + "', 0, 2, '2026-01-01 00:00:05+00')");
+      assertThat(owner("select complete_until from source_progress")).isEmpty();
+      owner("insert into progress values (0, '" + sink + "', 1, 2, '2026-01-01 00:00:03+00')");
+    }
     assertThat(
             owner(
                 "select complete_until = '2026-01-01 00:00:03+00'::timestamptz from source_progress"))
         .containsExactly("t");
+  }
+
+  @Test
+  void apiSeesProgressOfItsFirmsImportsOnly() throws SQLException {
+    owner(
+        """
+        with s as (
+          insert into tracking_source (firm_id, kind, host)
+          values (2, 'import', 'two.example') returning source)
+        insert into progress select source, 'two', 0, 1, 'infinity' from s""");
+    String see = "select count(*) from progress where sink = 'two'";
+    try (Connection api = DriverManager.getConnection(url, "tracking_api", "a")) {
+      query(api, "select set_config('tracking.firm_id', '1', false)");
+      assertThat(query(api, see)).containsExactly("0");
+      query(api, "select set_config('tracking.firm_id', '2', false)");
+      assertThat(query(api, see)).containsExactly("1");
+    }
   }
 
   private static List<String> owner(String sql) throws SQLException {
