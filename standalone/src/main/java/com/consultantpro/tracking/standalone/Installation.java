@@ -8,6 +8,7 @@ import com.consultantpro.tracking.standalone.flink.SupervisedJob;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 
 /** All parts of the system on one data directory, started in the order they need each other. */
 final class Installation {
@@ -37,10 +38,14 @@ final class Installation {
     }
     ports.requireFree();
 
-    progress.step("Kafka", () -> broker(ports));
+    // Kafka waits for the session of a killed run to end: time for the others to use.
+    FutureTask<EmbeddedBroker> kafka =
+        new FutureTask<>(() -> progress.step("Kafka", () -> broker(ports)));
+    new Thread(kafka, "kafka-start").start();
     PostgresUrl owner = progress.step("PostgreSQL", () -> database(ports, secrets));
     progress.step("schema", () -> schema(owner, secrets));
     FlinkCluster flink = progress.step("Flink", () -> flink(ports));
+    kafka.get();
     SupervisedJob core =
         progress.step("core job", () -> job(flink, "core", LiveJobs.core(settings.jobs())));
     if (settings.automationEnabled()) {

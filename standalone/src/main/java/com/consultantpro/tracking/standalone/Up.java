@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +28,10 @@ final class Up implements Callable<Integer> {
     Resources resources = new Resources();
     try {
       start(resources);
+    } catch (ExecutionException e) {
+      explain(e.getCause());
+      resources.close();
+      return 1;
     } catch (Exception e) {
       explain(e);
       resources.close();
@@ -68,7 +73,7 @@ final class Up implements Callable<Integer> {
     System.setProperty("log4j2.configurationFile", "classpath:standalone-log4j2.xml");
   }
 
-  private void explain(Exception e) {
+  private void explain(Throwable e) {
     if (e instanceof StartupFailure) {
       System.err.println(e.getMessage());
       return;
