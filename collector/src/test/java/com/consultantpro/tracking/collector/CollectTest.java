@@ -23,6 +23,8 @@ import com.consultantpro.tracking.events.Rfc3339;
 import com.consultantpro.tracking.events.Topics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -294,6 +296,26 @@ final class CollectTest {
 
     assertThat(onlyEvent().properties())
         .isEqualTo("{\"href\":\"https://b.example/?access_token=[redacted]\"}");
+  }
+
+  @Test
+  void takesTheGoldenEnvelopeAsClientsSendIt() throws Exception {
+    String golden =
+        Files.readString(Path.of("../events/src/test/resources/events/collect-envelope.json"));
+    ObjectNode envelope = (ObjectNode) Client.JSON.readTree(golden);
+    envelope.put("firm_slug", firm).put("tracking_key", key);
+    envelope.put("tracking_key_id", keyId.toString());
+    envelope.remove("sent_at");
+    // Only its instants have grown old.
+    String now = Instant.now().toString();
+    envelope.get("events").forEach(e -> ((ObjectNode) e).put("occurred_at", now));
+
+    HttpResponse<String> response = client.post(envelope.toString());
+
+    assertThat(Client.json(response).get("accepted").intValue()).isEqualTo(3);
+    assertThat(events())
+        .extracting(Event::name)
+        .containsExactly("Pricing", "consent_change", "identify");
   }
 
   private List<Event> events() {

@@ -19,9 +19,11 @@ final class Body implements Runnable {
   private static final byte[] NOTHING = {};
 
   private final Request request;
+  private final BodyBudget budget;
   private final Reader reader;
   private byte[] bytes = NOTHING;
   private int length;
+  private boolean overload;
 
   /** Exactly one of these is called. */
   interface Reader {
@@ -29,59 +31,92 @@ final class Body implements Runnable {
 
     void onTooLarge();
 
+    /** Too many bodies are half here. */
+    void onOverload();
+
     /** The client broke off or the transfer coding is broken. */
     void onBroken(Throwable cause);
   }
 
-  private Body(Request request, Reader reader) {
+  private Body(Request request, BodyBudget budget, Reader reader) {
     this.request = request;
+    this.budget = budget;
     this.reader = reader;
   }
 
-  static void read(Request request, Reader reader) {
-    new Body(request, reader).run();
+  static void read(Request request, BodyBudget budget, Reader reader) {
+    new Body(request, budget, reader).run();
   }
 
   /** Goes on from where nothing more had come. */
   @Override
   public void run() {
-    for (Content.Chunk chunk = request.read(); ; chunk = request.read()) {
+    while (true) {
+      Content.Chunk chunk = request.read();
       if (chunk == null) {
         request.demand(this);
         return;
       }
       if (Content.Chunk.isFailure(chunk)) {
-        reader.onBroken(chunk.getFailure());
+        end(() -> reader.onBroken(chunk.getFailure()));
         return;
       }
+      boolean last = chunk.isLast();
       take(chunk.getByteBuffer());
       chunk.release();
-      if (System.nanoTime() - request.getBeginNanoTime() > PATIENCE_NANOS) {
-        reader.onBroken(new TimeoutException("a body must arrive within 30 seconds"));
-        return;
-      }
-      if (length > MAX_DRAINED_BYTES || (chunk.isLast() && length > MAX_BYTES)) {
-        reader.onTooLarge();
-        return;
-      }
-      if (chunk.isLast()) {
-        reader.onBody(bytes.length == length ? bytes : Arrays.copyOf(bytes, length));
+      if (isOver(last)) {
         return;
       }
     }
   }
 
+  private boolean isOver(boolean last) {
+    if (length > MAX_DRAINED_BYTES || (last && length > MAX_BYTES)) {
+      end(reader::onTooLarge);
+    } else if (overload) {
+      end(reader::onOverload);
+    } else if (last) {
+      byte[] body = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+      end(() -> reader.onBody(body));
+    } else if (System.nanoTime() - request.getBeginNanoTime() > PATIENCE_NANOS) {
+      end(() -> reader.onBroken(new TimeoutException("a body must arrive within 30 seconds")));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** A body that is whole is counted by those who go on with it. */
+  private void end(Runnable answer) {
+    forget();
+    answer.run();
+  }
+
+  private void forget() {
+    budget.giveBack(bytes.length);
+    bytes = NOTHING;
+  }
+
   private void take(ByteBuffer more) {
     int size = more.remaining();
     if (length + size > MAX_BYTES) {
-      bytes = NOTHING;
-    } else if (size > 0) {
-      if (length + size > bytes.length) {
-        int doubled = Math.min(2 * bytes.length, MAX_BYTES);
-        bytes = Arrays.copyOf(bytes, Math.max(length + size, doubled));
-      }
+      forget();
+    } else if (size > 0 && makeRoom(length + size)) {
       more.get(bytes, length, size);
     }
     length += size;
+  }
+
+  private boolean makeRoom(int needed) {
+    if (needed <= bytes.length) {
+      return true;
+    }
+    int larger = Math.max(needed, Math.min(2 * bytes.length, MAX_BYTES));
+    if (!budget.take(larger - bytes.length)) {
+      overload = true;
+      return false;
+    }
+    bytes = Arrays.copyOf(bytes, larger);
+    return true;
   }
 }

@@ -31,6 +31,9 @@ public final class CollectHandler extends Handler.Wrapper {
   private static final HttpField MAX_AGE =
       new HttpField(HttpHeader.ACCESS_CONTROL_MAX_AGE, "86400");
 
+  private static final long MAX_PARTIAL_BYTES = 32 << 20;
+
+  private final BodyBudget bodies = new BodyBudget(MAX_PARTIAL_BYTES);
   private final Set<String> paths;
   private final Intake intake;
   private final TrustedProxies proxies;
@@ -60,7 +63,8 @@ public final class CollectHandler extends Handler.Wrapper {
     }
     allowOrigin(request, response);
     switch (request.getMethod()) {
-      case "POST" -> new Exchange(request, response, callback, intake, proxies, telemetry).start();
+      case "POST" ->
+          new Exchange(request, response, callback, intake, proxies, telemetry).start(bodies);
       case "OPTIONS" -> preflight(response, callback);
       default -> {
         response.setStatus(405);

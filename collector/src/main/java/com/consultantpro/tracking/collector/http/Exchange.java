@@ -53,8 +53,8 @@ final class Exchange implements Body.Reader {
     this.client = client(request, proxies);
   }
 
-  void start() {
-    Body.read(request, this);
+  void start(BodyBudget budget) {
+    Body.read(request, budget, this);
   }
 
   @Override
@@ -100,6 +100,12 @@ final class Exchange implements Body.Reader {
   public void onTooLarge() {
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     finish(Intake.refused(Rejection.PAYLOAD_TOO_LARGE, IpBlock.of(client)));
+  }
+
+  @Override
+  public void onOverload() {
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    finish(Intake.refused(Rejection.UNAVAILABLE, IpBlock.of(client)));
   }
 
   @Override

@@ -70,7 +70,8 @@ final class FieldRules {
   }
 
   private static void checkLength(String url, String field) throws EventRefused {
-    if (url.length() > MAX_URL_BYTES || Text.utf8Length(url) > MAX_URL_BYTES) {
+    // A character has three bytes at most, so most addresses need no counting.
+    if (url.length() > MAX_URL_BYTES / 3 && Text.utf8Length(url) > MAX_URL_BYTES) {
       throw EventRefused.invalid(field, "must have at most 2,048 bytes after redaction");
     }
   }
