@@ -20,9 +20,16 @@ public final class HeartbeatWatermarks implements WatermarkGenerator<LogEntry> {
   /** A collector unheard for so long, by the log's own clock, no longer holds the others back. */
   private static final long FORGOTTEN_AFTER = 15 * Micros.SECOND;
 
-  private final Map<String, Heartbeat> newest = new HashMap<>();
+  /**
+   * Nothing is known of other collectors at first, also after a restart, so nobody speaks for all
+   * before every one has had the time: a beat comes each second, and Kafka takes it within four.
+   */
+  private static final long LISTENS_FIRST = 5 * Micros.SECOND;
 
-  private HeartbeatWatermarks() {}
+  private final Map<String, Heartbeat> newest = new HashMap<>();
+  private Heartbeat first;
+
+  HeartbeatWatermarks() {}
 
   public static WatermarkStrategy<LogEntry> strategy() {
     return WatermarkStrategy.<LogEntry>forGenerator(context -> new HeartbeatWatermarks())
@@ -41,6 +48,10 @@ public final class HeartbeatWatermarks implements WatermarkGenerator<LogEntry> {
       newest.put(beat.collector(), beat);
     }
     newest.values().removeIf(other -> other.sentAt() < beat.sentAt() - FORGOTTEN_AFTER);
+    first = first == null ? beat : first;
+    if (beat.sentAt() - first.sentAt() < LISTENS_FIRST) {
+      return;
+    }
     newest.values().stream()
         .mapToLong(Heartbeat::until)
         .min()
