@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** The verbs of {@code ./tracking} that need the built system; the script starts this. */
 @Command(
     name = "tracking",
-    subcommands = {Up.class, Backfill.class},
+    subcommands = {Up.class, Backfill.class, Bench.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
     description = "Self-hosted event tracking on one machine.")
