@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,28 +57,36 @@ final class LogGenerator {
   private LogGenerator() {}
 
   static Arbitrary<List<Event>> logs() {
-    return Combinators.combine(clockChanges(), Arbitraries.of(2, 8, 20, 70), drafts())
+    return Combinators.combine(clockChanges(), Arbitraries.of(2, 8, 20, 70), drafts(), imports())
         .as(LogGenerator::log)
         .withoutEdgeCases();
   }
 
-  private static List<Event> log(Instant around, int spread, List<Draft> drafts) {
-    return drafts.stream()
-        .flatMap(draft -> entries(around, spread, draft))
+  private static List<Event> log(Instant around, int spread, List<Draft> drafts, boolean imported) {
+    List<Entry> entries = new ArrayList<>();
+    for (Draft draft : drafts) {
+      String line = imported ? "%032x".formatted(entries.size()) : null;
+      entries.addAll(entries(around, spread, draft, line));
+    }
+    return entries.stream()
         .limit(MOST_ENTRIES)
         .sorted(comparingLong(Entry::position))
         .map(Entry::event)
         .toList();
   }
 
-  private static Stream<Entry> entries(Instant around, int spread, Draft draft) {
+  /**
+   * @param line identity of the imported line, or null
+   */
+  private static List<Entry> entries(Instant around, int spread, Draft draft, String line) {
     Original original = draft.original();
     Duration away = Duration.ofMinutes(30).multipliedBy(original.slot() % (spread + 1));
-    Sample sample = original.sample().at(around.plus(away).plus(original.jitter()));
+    Instant time = around.plus(away).plus(original.jitter());
+    Sample sample = original.sample().at(time).importId(line);
     List<Entry> entries = new ArrayList<>();
     entries.add(entry(sample, original.receipt()));
     draft.copies().forEach(copy -> entries.addAll(copiesOf(sample, original.receipt(), copy)));
-    return entries.stream();
+    return entries;
   }
 
   private static List<Entry> copiesOf(Sample sample, Receipt original, Copy copy) {
@@ -178,6 +185,10 @@ final class LogGenerator {
         .consent((bits & 1) == 0 ? ConsentState.GRANTED : ConsentState.PENDING)
         .properties((bits & 2) == 0 ? null : "{\"plan\": \"pro\", \"price\": 12.5}")
         .userAgent((bits & 4) == 0 ? null : "a1b2c3d4");
+  }
+
+  private static Arbitrary<Boolean> imports() {
+    return Arbitraries.frequency(Tuple.of(7, false), Tuple.of(1, true));
   }
 
   private static Arbitrary<Duration> jitters() {
