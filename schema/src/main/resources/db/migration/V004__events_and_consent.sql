@@ -67,7 +67,7 @@ comment on column tracking_event.user_agent_hash is 'short hash of the user agen
 comment on column tracking_event.ip_block is 'address cut to /24 or /48';
 comment on column tracking_event.import_id is 'identity of the imported line; null for collected events';
 -- The primary key serves (firm, occurred_at) within a source.
-create index tracking_event_type on tracking_event (firm_id, event_type, occurred_at);
+create index tracking_event_name on tracking_event (firm_id, name, occurred_at);
 create index tracking_event_path on tracking_event (firm_id, path text_pattern_ops, occurred_at);
 create index tracking_event_visitor on tracking_event (firm_id, visitor_id, occurred_at);
 call protect_table('tracking_event');

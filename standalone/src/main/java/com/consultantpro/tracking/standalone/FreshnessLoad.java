@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 final class FreshnessLoad {
   private static final int PROBES_A_SECOND = 4;
   private static final int VISITORS = 5_000;
-  private static final Duration ASK_EVERY = Duration.ofMillis(50);
+  private static final Duration ASK_EVERY = Duration.ofMillis(100);
   private static final Duration GIVE_UP = Duration.ofSeconds(30);
 
   private final BenchClient client;
