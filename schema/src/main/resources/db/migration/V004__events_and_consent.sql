@@ -38,7 +38,7 @@ comment on table tracking_event is 'accepted events, each once; written by the c
 comment on column tracking_event.firm_id is 'the firm';
 comment on column tracking_event.source is 'which log order wrote the row (see active_source)';
 comment on column tracking_event.occurred_at is 'when it happened, corrected for a wrong client clock';
-comment on column tracking_event.event_id is 'first 128 bits of SHA-256 of the idempotency key';
+comment on column tracking_event.event_id is 'hash of the idempotency key, 16 bytes';
 comment on column tracking_event.visitor_id is 'the visitor, sent by the client or stood in for';
 comment on column tracking_event.session_id is 'the session as the client named it; visits are made from times, see tracking_session';
 comment on column tracking_event.event_type is 'page_view, custom_event or identity';

@@ -35,7 +35,7 @@ comment on column tracking_session.last_seen_at is 'its latest event';
 comment on column tracking_session.session_id is 'the client''s session id on the earliest event';
 comment on column tracking_session.events is 'events of every type; 0 for a merged row';
 comment on column tracking_session.views is 'page views';
-comment on column tracking_session.bounce is 'one page view or custom event and no second one';
+comment on column tracking_session.bounce is 'at most one page view or custom event';
 comment on column tracking_session.day is 'the firm''s day of started_at';
 comment on column tracking_session.hour is 'start of the firm''s clock hour of started_at';
 comment on column tracking_session.utc_offset is 'the firm''s seconds east of UTC then';

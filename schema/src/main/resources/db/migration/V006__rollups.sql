@@ -156,7 +156,7 @@ comment on column rollup_visit_hour.hour is 'start of the firm''s clock hour';
 comment on column rollup_visit_hour.utc_offset is 'the firm''s seconds east of UTC then; tells apart the two hours that a clock shows twice';
 comment on column rollup_visit_hour.day is 'the firm''s day';
 comment on column rollup_visit_hour.visits is 'visits that started then; falls only when a late event joins two';
-comment on column rollup_visit_hour.bounces is 'visits with one page view or custom event and no second one';
+comment on column rollup_visit_hour.bounces is 'visits with at most one page view or custom event';
 comment on column rollup_visit_hour.duration_micros is 'from first to last event, all visits together, microseconds';
 comment on column rollup_visit_hour.revision is 'changes folded into the row; a lower one never replaces a higher';
 create index rollup_visit_hour_day on rollup_visit_hour (firm_id, source, day);

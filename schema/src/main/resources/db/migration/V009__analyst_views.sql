@@ -46,7 +46,7 @@ comment on column sessions.last_seen_at is 'its latest event';
 comment on column sessions.day is 'the firm''s day of first_seen_at';
 comment on column sessions.events is 'events of every type';
 comment on column sessions.views is 'page views';
-comment on column sessions.bounce is 'one page view or custom event and no second one';
+comment on column sessions.bounce is 'at most one page view or custom event';
 comment on column sessions.entry_page is 'path of the first page view';
 comment on column sessions.exit_page is 'path of the last page view';
 comment on column sessions.referrer_host is 'where it came from';
