@@ -65,6 +65,9 @@ final class DashboardBrowserTest {
             + " trigger_type, event, occurred_at) values (?, gen_random_uuid(), 'key', gen_random_uuid(),"
             + " 1, 'site_page_view', '{\"name\": \"Fired <i>once</i>\", \"path\": \"/pricing\"}', now())",
         firm.id());
+    database.run(
+        "insert into progress select 0, sink, 0, 1, now()"
+            + " from unnest(array['events', 'sessions', 'rollups', 'consent']) sink");
     operator = TestFirm.operatorToken(database);
     hostileTraffic().write();
     api = QueryApi.start(TestConfig.of(database));
@@ -109,7 +112,8 @@ final class DashboardBrowserTest {
 
   private static Traffic hostileTraffic() {
     Traffic traffic = new Traffic(firm, 0);
-    Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
+    // Of today, as the last point of the chart is.
+    Instant at = Instant.now().truncatedTo(ChronoUnit.DAYS);
     traffic.view("ann", at.toString(), "/pricing", "search.example", Map.of("source", "letter"));
     for (String text : HOSTILE) {
       at = at.plusSeconds(1);
