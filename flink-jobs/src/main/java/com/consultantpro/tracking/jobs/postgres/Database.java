@@ -29,6 +29,8 @@ public record Database(String url, String user, String password) implements Seri
     properties.setProperty("socketTimeout", "60");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("ApplicationName", "tracking-jobs");
+    // The detail of an error is the row that failed: visitors' data, which belongs in no log.
+    properties.setProperty("logServerErrorDetail", "false");
     return DriverManager.getConnection(url, properties);
   }
 

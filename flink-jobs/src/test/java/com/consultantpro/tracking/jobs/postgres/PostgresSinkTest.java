@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.jobs.postgres;
 
+import static com.consultantpro.tracking.jobs.TestEvents.custom;
 import static com.consultantpro.tracking.jobs.TestEvents.pageView;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +53,18 @@ class PostgresSinkTest {
 
     assertThat(database.query("select path, source from tracking_event order by 1"))
         .containsExactly("/a|0", "/b0|0", "/b1|0");
+  }
+
+  @Test
+  void tellsTheFaultOfAFailedEventButNotItsContent() throws Exception {
+    var writer = writer(0, 1, 0);
+    writer.open();
+    writer.processElement(custom("bad").with("{\"phone\":\"555-0100\\u0000\"}").event(), 0);
+    writer.prepareSnapshotPreBarrier(1);
+    writer.close();
+
+    assertThat(database.query("select sqlstate, message from failed_event"))
+        .containsExactly("22P05|ERROR: unsupported Unicode escape sequence");
   }
 
   private OneInputStreamOperatorTestHarness<Event, ?> writer(int source, int of, int subtask)
