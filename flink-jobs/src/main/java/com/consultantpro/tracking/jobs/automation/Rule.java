@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.jobs.automation;
 
+import com.consultantpro.tracking.events.ConsentChange;
 import com.consultantpro.tracking.events.Event;
 
 /**
@@ -24,9 +25,14 @@ public record Rule(
 
   boolean matches(Event event) {
     return event.eventType().wire().equals(eventType)
-        && (eventName == null || eventName.equals(event.name()))
+        && nameMatches(event.name())
         && pathMatches(event.path())
         && (propertyKey == null || propertyValue.equals(Properties.text(event, propertyKey)));
+  }
+
+  /** A change of consent is no visitor's doing on the site: only a rule that names it sees it. */
+  private boolean nameMatches(String name) {
+    return eventName == null ? !name.equals(ConsentChange.EVENT_NAME) : eventName.equals(name);
   }
 
   private boolean pathMatches(String path) {

@@ -86,6 +86,29 @@ class MatchFunctionTest {
   }
 
   @Test
+  void leavesConsentChangesToRulesThatNameThem() throws Exception {
+    Rule any = new Rule("any", 1, 1, true, "custom_event", null, null, null, null, Long.MIN_VALUE);
+    Rule named =
+        new Rule(
+            "named",
+            1,
+            1,
+            true,
+            "custom_event",
+            "consent_change",
+            null,
+            null,
+            null,
+            Long.MIN_VALUE);
+    harness.processBroadcastElement(new RuleEntry(any, 0), 0);
+    harness.processBroadcastElement(new RuleEntry(named, 0), 0);
+    harness.processElement(custom("consent_change").event(), 0);
+    bothReach(LATER);
+
+    assertThat(harness.extractOutputValues()).extracting(Firing::ruleId).containsExactly("named");
+  }
+
+  @Test
   void forgetsWhatCannotComeAgain() throws Exception {
     harness.processElement(pageView("/a").event(), 0);
     bothReach(NOON.plusSeconds(6 * 86_400).toEpochMilli());
