@@ -7,6 +7,7 @@ import com.consultantpro.tracking.collector.backend.Backend;
 import com.consultantpro.tracking.collector.backend.Client;
 import com.consultantpro.tracking.collector.backend.JavaProcess;
 import com.consultantpro.tracking.collector.backend.Load;
+import com.consultantpro.tracking.collector.backend.Promises;
 import com.consultantpro.tracking.collector.backend.TestBroker;
 import com.consultantpro.tracking.collector.backend.TestDatabase;
 import com.consultantpro.tracking.collector.backend.TestLog;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * processes run apart, so that what is measured is the collector alone.
  */
 final class FrozenBrokerTest {
+  private static final String COLLECTOR = "collector-1";
   private static final int CLIENTS = 600;
   private static final long MAX_GROWTH = 64 << 20;
   private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
@@ -109,18 +111,28 @@ final class FrozenBrokerTest {
 
   private static Map<String, String> settings(TestBroker broker, TestDatabase database, int port) {
     return Map.of(
-        "TRACKING_COLLECTOR_PORT", String.valueOf(port),
-        "TRACKING_KAFKA_BOOTSTRAP", broker.bootstrap(),
-        "TRACKING_DATABASE_URL", database.url(),
-        "TRACKING_COLLECTOR_PASSWORD", TestDatabase.COLLECTOR_PASSWORD,
-        "TRACKING_INGEST_RATE_LIMIT_PER_MINUTE", "10000000");
+        "TRACKING_COLLECTOR_ID",
+        COLLECTOR,
+        "TRACKING_COLLECTOR_PORT",
+        String.valueOf(port),
+        "TRACKING_KAFKA_BOOTSTRAP",
+        broker.bootstrap(),
+        "TRACKING_DATABASE_URL",
+        database.url(),
+        "TRACKING_COLLECTOR_PASSWORD",
+        TestDatabase.COLLECTOR_PASSWORD,
+        "TRACKING_INGEST_RATE_LIMIT_PER_MINUTE",
+        "10000000");
   }
 
+  /** Checks on the way that no record came after a heartbeat that covers it. */
   private static Set<String> namesInLog(TestBroker broker) {
     Set<String> names = new HashSet<>();
+    Promises promises = new Promises(COLLECTOR);
     new TestLog(broker.bootstrap())
         .read(
             record -> {
+              promises.check(record);
               for (LogEntry entry : record.entries()) {
                 if (entry.event() != null) {
                   names.add(entry.event().name());

@@ -7,13 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.consultantpro.tracking.collector.backend.Backend;
 import com.consultantpro.tracking.collector.backend.Client;
+import com.consultantpro.tracking.collector.backend.Promises;
 import com.consultantpro.tracking.collector.backend.TestBroker;
 import com.consultantpro.tracking.collector.backend.TestLog;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.Heartbeat;
-import com.consultantpro.tracking.events.LogEntry;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,22 +39,21 @@ final class HeartbeatTest {
               });
     }
 
-    Map<String, Long> promised = new HashMap<>();
-    for (TestLog.Entry record : inOrder(backend, id, firm)) {
-      String partition = record.record().topic() + record.record().partition();
-      for (LogEntry entry : record.entries()) {
-        if (entry.heartbeat() != null) {
-          assertThat(entry.heartbeat().until()).isGreaterThan(promised.getOrDefault(partition, 0L));
-          promised.put(partition, entry.heartbeat().until());
-        } else {
-          Event event = entry.event();
-          assertThat(event.receivedAt())
-              .isGreaterThanOrEqualTo(promised.getOrDefault(partition, 0L));
-        }
-      }
-    }
-    assertThat(promised).hasSize(2 * TestBroker.PARTITIONS);
-    assertThat(promised.values()).containsOnly(Heartbeat.GONE);
+    Promises promises = new Promises(id);
+    backend.log.read(
+        record -> {
+          if (record.isHeartbeat() || isOf(firm, record)) {
+            promises.check(record);
+          }
+          return false;
+        });
+    assertThat(promises.last()).hasSize(2 * TestBroker.PARTITIONS);
+    assertThat(promises.last().values()).containsOnly(Heartbeat.GONE);
+  }
+
+  private static boolean isOf(String firm, TestLog.Entry record) {
+    Event event = record.entries().get(0).event();
+    return event != null && event.firm().equals(firm);
   }
 
   private static void send(Client client, String firm, String key) {
@@ -79,23 +76,5 @@ final class HeartbeatTest {
     return backend.log.read(
         record ->
             record.isHeartbeat() && record.entries().get(0).heartbeat().collector().equals(id));
-  }
-
-  private static List<TestLog.Entry> inOrder(Backend backend, String id, String firm) {
-    return backend
-        .log
-        .read(
-            record -> {
-              LogEntry first = record.entries().get(0);
-              return first.heartbeat() != null
-                  ? first.heartbeat().collector().equals(id)
-                  : first.event() != null && first.event().firm().equals(firm);
-            })
-        .stream()
-        .sorted(
-            Comparator.comparing((TestLog.Entry record) -> record.record().topic())
-                .thenComparing(record -> record.record().partition())
-                .thenComparing(record -> record.record().offset()))
-        .toList();
   }
 }
