@@ -94,6 +94,10 @@ final class ImportTerminal implements ImportListener {
       }
     }
     out.println("ledger of the site: " + ledger(result.ledger()));
+    if (!result.days().isEmpty()) {
+      // Old logs lie outside the days that the dashboard opens with.
+      out.println("days of the site: " + result.days().get(0) + " to " + result.days().get(1));
+    }
     out.println("done: every row can be queried, as source=import:" + result.source());
   }
 

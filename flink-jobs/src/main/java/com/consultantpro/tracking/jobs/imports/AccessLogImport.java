@@ -57,7 +57,8 @@ public final class AccessLogImport {
         LineAccount lines = write(request, site, store, source, previous, bytes);
         FinishedRun run = new FinishedRun(request.files().size(), lines, startedAt);
         store.finish(site, source, previous, run);
-        return new ImportResult(source, lines, store.ledger(firm.id(), source));
+        return new ImportResult(
+            source, lines, store.days(firm.id(), source), store.ledger(firm.id(), source));
       } catch (Exception e) {
         removeQuietly(store, firm, source, e);
         throw e;

@@ -121,6 +121,18 @@ final class ImportStore implements AutoCloseable {
     return ledger;
   }
 
+  /** The first and the last day of a source; none if it is empty. */
+  List<LocalDate> days(long firmId, int source) throws SQLException {
+    return query(
+            "days",
+            row -> List.of(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)),
+            firmId,
+            source)
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

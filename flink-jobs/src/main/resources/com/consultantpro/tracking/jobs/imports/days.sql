@@ -1,0 +1,1 @@
+select min(day), max(day) from ledger where firm_id = ? and source = ? having count(*) > 0
