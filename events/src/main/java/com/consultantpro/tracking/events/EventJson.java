@@ -58,6 +58,18 @@ final class EventJson {
     json.writeEndObject();
   }
 
+  /**
+   * Refused here, a foreign writer's record is skipped; further on it would be a row that
+   * PostgreSQL refuses, and stop the job for good.
+   */
+  private static String uuid(JsonParser json) throws IOException {
+    String uuid = UuidText.normalize(json.getText());
+    if (uuid == null) {
+      throw new IllegalArgumentException("not a UUID");
+    }
+    return uuid;
+  }
+
   static void text(JsonGenerator json, String field, String value) throws IOException {
     if (value != null) {
       json.writeStringField(field, value);
@@ -128,10 +140,10 @@ final class EventJson {
       switch (field) {
         case "firm_id" -> firmId = json.getLongValue();
         case "firm" -> firm = json.getText();
-        case "visitor_id" -> visitorId = json.getText();
+        case "visitor_id" -> visitorId = uuid(json);
         case "received_at" -> receivedAt = json.getLongValue();
         case "received_day" -> receivedDay = json.getIntValue();
-        case "key_id" -> keyId = json.getText();
+        case "key_id" -> keyId = uuid(json);
         case "fallback" -> fallback = json.getBooleanValue();
         case "user_agent_hash" -> userAgentHash = json.getText();
         case "ip_block" -> ipBlock = json.getText();
@@ -141,7 +153,7 @@ final class EventJson {
 
     void readEvent(String field, JsonParser json) throws IOException {
       switch (field) {
-        case "session_id" -> sessionId = json.getText();
+        case "session_id" -> sessionId = uuid(json);
         case "event_type" -> eventType = EventType.fromWire(json.getText());
         case "name" -> name = json.getText();
         case "url" -> url = json.getText();

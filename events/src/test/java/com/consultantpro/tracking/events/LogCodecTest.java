@@ -102,6 +102,7 @@ final class LogCodecTest {
         "{\"kind\":\"heartbeat\"}",
         "{\"kind\":\"events\",\"events\":7}",
         "{\"kind\":\"events\",\"events\":[{}]}",
+        "{\"kind\":\"events\",\"visitor_id\":\"robert\",\"events\":[]}",
         "{\"kind\":\"refusals\",\"firm_id\":1",
       })
   void refusesWhatNoCollectorWrote(String value) {
