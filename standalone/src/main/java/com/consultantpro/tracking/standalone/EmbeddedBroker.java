@@ -98,7 +98,8 @@ final class EmbeddedBroker implements AutoCloseable {
           Map.entry("num.network.threads", "2"),
           Map.entry("num.io.threads", "4"),
           Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
-          // After a kill the broker may come back only when its old session has ended.
-          Map.entry("broker.session.timeout.ms", "2000"),
+          // After a kill the broker may come back only when its old session has ended; but shorter
+          // still, and a machine that is busy for a moment looks like a broker that died.
+          Map.entry("broker.session.timeout.ms", "3000"),
           Map.entry("broker.heartbeat.interval.ms", "500"));
 }

@@ -28,12 +28,11 @@ final class Up implements Callable<Integer> {
     Resources resources = new Resources();
     try {
       start(resources);
-    } catch (ExecutionException e) {
-      explain(e.getCause());
-      resources.close();
-      return 1;
     } catch (Exception e) {
-      explain(e);
+      // What is stopped on its way up fails somewhere, and that is no news.
+      if (!resources.closed()) {
+        explain(e instanceof ExecutionException ? e.getCause() : e);
+      }
       resources.close();
       return 1;
     }
