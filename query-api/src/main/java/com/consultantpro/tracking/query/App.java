@@ -8,6 +8,7 @@ import static com.consultantpro.tracking.query.auth.Scope.READ;
 import com.consultantpro.tracking.query.auth.Access;
 import com.consultantpro.tracking.query.auth.Directory;
 import com.consultantpro.tracking.query.auth.SessionHandler;
+import com.consultantpro.tracking.query.export.CutOff;
 import com.consultantpro.tracking.query.export.ExportHandler;
 import com.consultantpro.tracking.query.firms.FirmsHandler;
 import com.consultantpro.tracking.query.http.Json;
@@ -101,6 +102,7 @@ final class App {
     report(routes, "/", new Ledger());
     List<Report> files = new ArrayList<>(analytics);
     files.add(new Ledger());
+    routes.exception(CutOff.class, CutOff::abort);
     ExportHandler export = new ExportHandler(database, clock, files);
     routes.get(API + "/analytics/export", access.firm(EXPORT, export::answer));
   }

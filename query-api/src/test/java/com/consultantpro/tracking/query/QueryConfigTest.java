@@ -1,0 +1,61 @@
+package com.consultantpro.tracking.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QueryConfigTest {
+  @Test
+  void hasDefaults() {
+    assertThat(
+            QueryConfig.from(
+                Map.of(
+                    "TRACKING_DATABASE_URL", "jdbc:postgresql://db:5432/tracking",
+                    "TRACKING_API_PASSWORD", "secret")))
+        .isEqualTo(
+            new QueryConfig(
+                "127.0.0.1",
+                8081,
+                "jdbc:postgresql://db:5432/tracking",
+                "secret",
+                null,
+                "http://127.0.0.1:8080"));
+  }
+
+  @Test
+  void readsEverySetting() {
+    assertThat(
+            QueryConfig.from(
+                Map.of(
+                    "TRACKING_HOST", "0.0.0.0",
+                    "TRACKING_API_PORT", "0",
+                    "TRACKING_DATABASE_URL", "jdbc:postgresql://db:5432/tracking",
+                    "TRACKING_API_PASSWORD", "secret",
+                    "TRACKING_KAFKA_BOOTSTRAP", "kafka:9092",
+                    "TRACKING_COLLECTOR_URL", "https://collect.example")))
+        .isEqualTo(
+            new QueryConfig(
+                "0.0.0.0",
+                0,
+                "jdbc:postgresql://db:5432/tracking",
+                "secret",
+                "kafka:9092",
+                "https://collect.example"));
+  }
+
+  @Test
+  void reportsAllProblemsAtOnce() {
+    assertThatThrownBy(
+            () ->
+                QueryConfig.from(
+                    Map.of(
+                        "TRACKING_DATABASE_URL", "jdbc:postgresql://db/tracking?user=postgres",
+                        "TRACKING_API_PORT", "http")))
+        .hasMessageContainingAll(
+            "TRACKING_DATABASE_URL must be",
+            "TRACKING_API_PASSWORD must be set",
+            "TRACKING_API_PORT must be a port number");
+  }
+}
