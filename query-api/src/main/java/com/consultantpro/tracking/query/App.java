@@ -29,6 +29,7 @@ import com.consultantpro.tracking.query.triggers.TriggersHandler;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -65,6 +66,7 @@ final class App {
           settings(javalin);
           javalin.requestLogger.http(metrics::count);
           Problems.register(javalin.routes);
+          javalin.routes.before(API + "/*", App::keepPrivate);
           reports(javalin.routes);
           sessions(javalin.routes);
           keys(javalin.routes);
@@ -85,6 +87,12 @@ final class App {
           http.setUriCompliance(UriCompliance.DEFAULT);
           http.setSendServerVersion(false);
         });
+  }
+
+  /** Answers hold a firm's numbers: no cache on the way may keep them. */
+  private static void keepPrivate(Context ctx) {
+    ctx.header("Cache-Control", "no-store");
+    ctx.header("X-Content-Type-Options", "nosniff");
   }
 
   private void reports(RoutesConfig routes) {
@@ -123,6 +131,7 @@ final class App {
     KeysHandler keys = new KeysHandler(database, random, config.collectorUrl());
     routes.get(API + "/keys", access.firm(MANAGE, keys::list));
     routes.post(API + "/keys", access.firm(MANAGE, keys::create));
+    routes.patch(API + "/keys/{id}", access.firm(MANAGE, keys::update));
     routes.post(API + "/keys/{id}/rotate", access.firm(MANAGE, keys::rotate));
     routes.post(API + "/keys/{id}/revoke", access.firm(MANAGE, keys::revoke));
     routes.get(API + "/keys/{id}/bundle", access.firm(MANAGE, keys::bundle));

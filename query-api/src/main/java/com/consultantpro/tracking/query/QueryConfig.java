@@ -18,7 +18,7 @@ public record QueryConfig(
     String apiPassword,
     String kafkaBootstrap,
     String collectorUrl) {
-  private static final int DEFAULT_PORT = 8081;
+  private static final int DEFAULT_PORT = 8082;
   private static final int DEFAULT_COLLECTOR_PORT = 8080;
 
   /** Reports all problems at once. */
@@ -36,17 +36,23 @@ public record QueryConfig(
     }
     String collector = "http://127.0.0.1:" + collectorPort;
     return new QueryConfig(
-        env.getOrDefault("TRACKING_HOST", "127.0.0.1"),
+        text(env, "TRACKING_HOST", "127.0.0.1"),
         port,
         url,
         password,
-        env.get("TRACKING_KAFKA_BOOTSTRAP"),
-        env.getOrDefault("TRACKING_COLLECTOR_URL", collector));
+        text(env, "TRACKING_KAFKA_BOOTSTRAP", null),
+        text(env, "TRACKING_COLLECTOR_URL", collector));
+  }
+
+  /** An empty setting is an absent one, as compose files write it. */
+  private static String text(Map<String, String> env, String name, String otherwise) {
+    String value = env.get(name);
+    return value == null || value.isBlank() ? otherwise : value.strip();
   }
 
   private static String required(Map<String, String> env, String name, List<String> problems) {
-    String value = env.getOrDefault(name, "");
-    if (value.isBlank()) {
+    String value = text(env, name, "");
+    if (value.isEmpty()) {
       problems.add(name + " must be set");
     }
     return value;
@@ -54,10 +60,7 @@ public record QueryConfig(
 
   private static int port(
       Map<String, String> env, String name, int otherwise, List<String> problems) {
-    String text = env.getOrDefault(name, "");
-    if (text.isBlank()) {
-      return otherwise;
-    }
+    String text = text(env, name, String.valueOf(otherwise));
     if (text.matches("\\d{1,5}") && Integer.parseInt(text) < 65_536) {
       return Integer.parseInt(text);
     }

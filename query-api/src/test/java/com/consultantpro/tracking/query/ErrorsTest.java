@@ -109,6 +109,12 @@ class ErrorsTest {
     assertThat(answer.statusCode()).isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"url=/%25zz", "url=%2Fa%FF", "event=%F0%9F%98%80", "url=/'%22%3C;--"})
+  void oddTextsAreOnlyTexts(String filter) {
+    assertThat(client.analytics("overview/?" + filter).get("visits").asInt()).isZero();
+  }
+
   @Test
   void slashAtTheEndIsOptional() {
     assertThat(client.get(ANALYTICS + "overview")).isEqualTo(client.get(ANALYTICS + "overview/"));

@@ -105,6 +105,27 @@ class KeysTest {
   }
 
   @Test
+  void settingsOfAKeyCanBeChangedButNotItsKind() {
+    String id = create("{\"name\": \"Site\", \"rate_limit_per_minute\": 60}").get("id").asText();
+
+    JsonNode changed =
+        client
+            .ask(
+                "PATCH",
+                KEYS + id + "/",
+                "{\"allowed_origins\": [\"https://a.example\"], \"rate_limit_per_minute\": null}")
+            .body();
+
+    assertThat(changed.get("name").asText()).isEqualTo("Site");
+    assertThat(changed.get("rate_limit_per_minute").isNull()).isTrue();
+    assertThat(changed.get("allowed_origins").get(0).asText()).isEqualTo("https://a.example");
+    Answer refused = client.ask("PATCH", KEYS + id + "/", "{\"kind\": \"server\"}");
+    assertThat(refused.body().get("field").asText()).isEqualTo("kind");
+    assertThat(client.get(KEYS + id + "/audit/").get("rows").findValuesAsText("action"))
+        .containsExactly("created", "updated");
+  }
+
+  @Test
   void revokedKeyStaysRevoked() {
     String id = create("{\"name\": \"Site\"}").get("id").asText();
 

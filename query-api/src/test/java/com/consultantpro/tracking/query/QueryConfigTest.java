@@ -17,7 +17,7 @@ class QueryConfigTest {
         .isEqualTo(
             new QueryConfig(
                 "127.0.0.1",
-                8081,
+                8082,
                 "jdbc:postgresql://db:5432/tracking",
                 "secret",
                 null,

@@ -71,6 +71,7 @@ class SourcesTest {
   @Test
   void completenessIsUnknownUntilEveryWriterOfTheLiveSourceHasSpoken() throws SQLException {
     assertThat(completeUntil("all").isNull()).isTrue();
+    everySinkBut("events", 0, "2026-03-10T11:59:59Z");
     progress(0, "events", 0, 2, "2026-03-10T11:59:58Z");
     assertThat(completeUntil("all").isNull()).isTrue();
 
@@ -82,8 +83,8 @@ class SourcesTest {
 
   @Test
   void finishedImportsLowerNothing() throws SQLException {
-    progress(0, "events", 0, 1, "2026-03-10T11:59:58Z");
-    progress(1, "events", 0, 1, "infinity");
+    everySinkBut("", 0, "2026-03-10T11:59:58Z");
+    everySinkBut("", 1, "infinity");
 
     assertThat(completeUntil("all").asText()).isEqualTo("2026-03-10T11:59:58Z");
     assertThat(completeUntil("import:1").asText()).isEqualTo("2026-03-10T12:00:00Z");
@@ -104,6 +105,14 @@ class SourcesTest {
             firm.id(),
             host,
             state);
+  }
+
+  private static void everySinkBut(String other, int source, String until) throws SQLException {
+    for (String sink : new String[] {"events", "sessions", "rollups", "consent"}) {
+      if (!sink.equals(other)) {
+        progress(source, sink, 0, 1, until);
+      }
+    }
   }
 
   private static void progress(int source, String sink, int subtask, int subtasks, String until)

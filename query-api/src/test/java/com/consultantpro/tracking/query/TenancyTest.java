@@ -103,6 +103,7 @@ class TenancyTest {
   void thingsOfTheOtherFirmAreNotThere() {
     for (String change :
         List.of(
+            "PATCH keys/" + blue.key() + "/",
             "POST keys/" + blue.key() + "/rotate/",
             "POST keys/" + blue.key() + "/revoke/",
             "GET keys/" + blue.key() + "/bundle/",

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.statement.Query;
 record KeyStore(Handle handle, long firmId, String actor) {
   private static final String LIST = Sql.of(KeyStore.class, "list-keys");
   private static final String INSERT = Sql.of(KeyStore.class, "insert-key");
+  private static final String UPDATE = Sql.of(KeyStore.class, "update-key");
   private static final String EXPIRE = Sql.of(KeyStore.class, "expire-key");
   private static final String REVOKE = Sql.of(KeyStore.class, "revoke-key");
   private static final String INSERT_AUDIT = Sql.of(KeyStore.class, "insert-audit");
@@ -55,6 +56,18 @@ record KeyStore(Handle handle, long firmId, String actor) {
         .bind("rotated_from", rotatedFrom)
         .execute();
     return id;
+  }
+
+  void update(UUID id, NewKey key) {
+    handle
+        .createUpdate(UPDATE)
+        .bind("firm", firmId)
+        .bind("id", id)
+        .bind("name", key.name())
+        .bind("consent_mode", key.consentMode())
+        .bindArray("allowed_origins", String.class, key.allowedOrigins())
+        .bind("rate_limit", key.rateLimitPerMinute())
+        .execute();
   }
 
   /** False when the key is not current any more. */

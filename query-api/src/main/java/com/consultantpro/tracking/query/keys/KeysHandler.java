@@ -7,6 +7,7 @@ import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.util.List;
@@ -55,6 +56,23 @@ public final class KeysHandler {
               return store.get(id);
             });
     answerCreated(ctx, grant, key, secret);
+  }
+
+  /** Changes the fields that the body names; null sets the default. */
+  public void update(Context ctx, Grant grant) {
+    UUID id = id(ctx);
+    ObjectNode changes = Json.bodyObject(ctx);
+    ctx.json(
+        inStore(
+            grant,
+            store -> {
+              Key before = store.get(id);
+              ObjectNode merged = Json.MAPPER.valueToTree(before.settings());
+              merged.setAll(changes);
+              store.update(id, Json.convert(merged, NewKey.class).ofKind(before.kind()));
+              store.audit(id, "updated", Map.of("changed", changes));
+              return store.get(id);
+            }));
   }
 
   /** Answers 201 with the successor's secret; 409 for a key that is not current. */
@@ -123,7 +141,6 @@ public final class KeysHandler {
 
   private void answerCreated(Context ctx, Grant grant, Key key, String secret) {
     Bundle bundle = Bundle.of(collectorUrl, grant.firm().slug(), key, secret);
-    ctx.header("Cache-Control", "no-store");
     ctx.status(201).json(new Created(key, secret, collectorUrl, bundle));
   }
 

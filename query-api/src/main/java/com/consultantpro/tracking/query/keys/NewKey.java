@@ -47,6 +47,12 @@ record NewKey(
     allowedOrigins = List.copyOf(allowedOrigins);
   }
 
+  /** A key that stands in pages cannot become one that must not, nor the reverse. */
+  NewKey ofKind(String unchanged) {
+    check("kind", kind.equals(unchanged), "cannot be changed");
+    return this;
+  }
+
   private static boolean isName(String text) {
     return !text.isEmpty() && text.length() <= 200 && text.indexOf('\0') < 0;
   }

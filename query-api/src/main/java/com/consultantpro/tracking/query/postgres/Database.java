@@ -1,8 +1,5 @@
 package com.consultantpro.tracking.query.postgres;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -17,39 +14,26 @@ public final class Database implements AutoCloseable {
     T run(Handle handle);
   }
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-  private static final int POOL_SIZE = 10;
+  private static final int REQUESTS_AT_ONCE = 10;
+  private static final int EXPORTS_AT_ONCE = 4;
 
-  private final HikariDataSource pool;
-  private final Jdbi jdbi;
+  private final Pool requests;
+  private final Pool exports;
 
   /** Connects when first asked, so the process starts without the database. */
   public Database(String url, String password) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setUsername("tracking_api");
-    config.setPassword(password);
-    config.setPoolName("query-api");
-    config.setMaximumPoolSize(POOL_SIZE);
-    config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
-    config.setInitializationFailTimeout(-1);
-    config.addDataSourceProperty("ApplicationName", "query-api");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    this.pool = new HikariDataSource(config);
-    this.jdbi = Jdbi.create(pool);
-    jdbi.registerArrayType(Integer.class, "integer");
-    jdbi.registerArrayType(Long.class, "bigint");
-    jdbi.registerArrayType(String.class, "text");
+    this.requests = Pool.open("requests", REQUESTS_AT_ONCE, url, password);
+    this.exports = Pool.open("exports", EXPORTS_AT_ONCE, url, password);
   }
 
   /** One snapshot of one firm's rows: all numbers of an answer are of the same moment. */
   public <T> T read(long firmId, Work<T> work) {
-    return snapshot("30s", firmId, work);
+    return snapshot(requests.jdbi(), "30s", firmId, work);
   }
 
-  /** The same without a time limit, for exports. */
+  /** The same for exports: without a time limit, and in nobody else's way. */
   public <T> T readAtLength(long firmId, Work<T> work) {
-    return snapshot("0", firmId, work);
+    return snapshot(exports.jdbi(), "0", firmId, work);
   }
 
   public <T> T write(long firmId, Work<T> work) {
@@ -63,17 +47,19 @@ public final class Database implements AutoCloseable {
 
   /** Sees the one row that the setting names, before it is known whose request this is. */
   public <T> T setting(String name, String value, Work<T> work) {
-    return jdbi.inTransaction(
-        handle -> {
-          handle.execute("set local statement_timeout = '30s'");
-          set(handle, name, value);
-          return work.run(handle);
-        });
+    return requests
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              handle.execute("set local statement_timeout = '30s'");
+              set(handle, name, value);
+              return work.run(handle);
+            });
   }
 
   /** For what outlives a transaction, such as an advisory lock. */
   public Handle connection() {
-    return jdbi.open();
+    return requests.jdbi().open();
   }
 
   /** Adds a setting to the transaction that is under way. */
@@ -81,7 +67,7 @@ public final class Database implements AutoCloseable {
     handle.execute("select set_config(?, ?, true)", name, value);
   }
 
-  private <T> T snapshot(String timeout, long firmId, Work<T> work) {
+  private static <T> T snapshot(Jdbi jdbi, String timeout, long firmId, Work<T> work) {
     return jdbi.inTransaction(
         handle -> {
           handle.execute("set transaction isolation level repeatable read, read only");
@@ -93,6 +79,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    requests.close();
+    exports.close();
   }
 }

@@ -58,7 +58,6 @@ public final class TokensHandler {
               insert(handle, firm, id, settings, token);
               return get(handle, firm, id);
             });
-    ctx.header("Cache-Control", "no-store");
     ctx.status(201).json(new Created(created, token));
   }
 
