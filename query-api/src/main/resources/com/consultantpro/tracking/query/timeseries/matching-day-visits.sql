@@ -1,17 +1,24 @@
-select s.day, count(*) as visits
-from tracking_session s
-where s.firm_id = :firm
-  and s.source = any(:sources)
-  and s.day between :from and :to
-  and s.events > 0
-  and exists (
-    select from tracking_event e
-    where e.firm_id = :firm
-      and e.source = s.source
-      and e.visitor_id = s.visitor_id
-      and e.occurred_at between s.started_at and s.last_seen_at
-      and e.occurred_at >= :not_before
-      and (cast(:path as text) is null or e.path = :path)
-      and (cast(:path_pattern as text) is null or e.path like :path_pattern)
-      and (cast(:event as text) is null or e.name = :event))
-group by s.day
+-- Begins with the matching events, which an index finds; most visits have none.
+with matching as materialized (
+  select distinct e.source, e.visitor_id, e.occurred_at
+  from tracking_event e
+  where e.firm_id = :firm
+    and e.source = any(:sources)
+    and e.occurred_at >= :not_before
+    and (cast(:path as text) is null or e.path = :path)
+    and (cast(:path_pattern as text) is null or e.path like :path_pattern)
+    and (cast(:event as text) is null or e.name = :event)
+)
+select day, count(*) as visits
+from (
+  select distinct s.source, s.visitor_id, s.started_at, s.day
+  from matching m
+  join tracking_session s
+    on s.firm_id = :firm
+    and s.source = m.source
+    and s.visitor_id = m.visitor_id
+    and m.occurred_at between s.started_at and s.last_seen_at
+  where s.day between :from and :to
+    and s.events > 0
+) visits
+group by day
