@@ -41,11 +41,11 @@ class LedgerTest {
             TestConfig.json(
                 """
                 {"rows": [
+                  {"day": "2026-03-10", "source": 0, "received": 5, "stored": 4, "duplicate": 0,
+                   "withheld": 0, "failed": 0, "erased": 0, "rejected": {}, "closes": false},
                   {"day": "2026-03-09", "source": 0, "received": 20, "stored": 10, "duplicate": 4,
                    "withheld": 2, "failed": 1, "erased": 0,
-                   "rejected": {"missing_field": 1, "too_old": 2}, "closes": true},
-                  {"day": "2026-03-10", "source": 0, "received": 5, "stored": 4, "duplicate": 0,
-                   "withheld": 0, "failed": 0, "erased": 0, "rejected": {}, "closes": false}],
+                   "rejected": {"missing_field": 1, "too_old": 2}, "closes": true}],
                  "complete_until": null}
                 """));
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The account of all that was received, by day of receipt. Filters do not apply to it. */
+/** The account of all that was received, newest day of receipt first. No filter applies to it. */
 public final class Ledger implements Report {
   private static final String FATES = Sql.of(Ledger.class, "fates");
 

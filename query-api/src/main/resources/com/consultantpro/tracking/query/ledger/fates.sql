@@ -3,4 +3,4 @@ from ledger
 where firm_id = :firm
   and source = any(:sources)
   and day between :from and :to
-order by day, source, fate
+order by day desc, source, fate
