@@ -161,6 +161,15 @@ final class CollectTest {
   }
 
   @Test
+  void ignoresWhatElseAnEnvelopeHolds() throws Exception {
+    ObjectNode envelope = envelope(firm, key, pageView("https://a.example/")).put("name", 5);
+    envelope.put("properties", 1).putArray("other").addObject();
+
+    assertThat(client.post(envelope.toString()).statusCode()).isEqualTo(202);
+    assertThat(client.post(envelope.put("sent_at", 5).toString()).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void inflatesGzip() throws Exception {
     byte[] body = envelope(firm, key, pageView("https://a.example/x")).toString().getBytes();
 

@@ -222,6 +222,20 @@ final class HttpTest {
     assertThat(client.get(path).statusCode()).isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CONNECT a.example:443", "OPTIONS *", "GET //", "GET /..;/x", "BREW /"})
+  void answersOddRequestLinesWithoutFailing(String line) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", collector.port())) {
+      socket
+          .getOutputStream()
+          .write((line + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+
+      String answer = new String(socket.getInputStream().readNBytes(12));
+
+      assertThat(answer).matches("HTTP/1.1 [24]..");
+    }
+  }
+
   private static String body(int events) {
     var array = new com.fasterxml.jackson.databind.node.ObjectNode[events];
     for (int i = 0; i < events; i++) {

@@ -58,7 +58,9 @@ public final class CollectHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!paths.contains(request.getHttpURI().getCanonicalPath())) {
+    // Null for CONNECT.
+    String path = request.getHttpURI().getCanonicalPath();
+    if (path == null || !paths.contains(path)) {
       return super.handle(request, response, callback);
     }
     allowOrigin(request, response);

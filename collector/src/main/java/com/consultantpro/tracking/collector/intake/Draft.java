@@ -3,12 +3,25 @@ package com.consultantpro.tracking.collector.intake;
 import com.consultantpro.tracking.events.RejectedEvent;
 import com.consultantpro.tracking.events.Rejection;
 import com.consultantpro.tracking.events.Utm;
+import java.util.Set;
 
 /**
  * An event, or the envelope round events, as it was sent: texts are clean, nothing is judged yet. A
  * null is a field that is absent or null.
  */
 final class Draft {
+  private static final Set<String> SHARED =
+      Set.of(
+          "firm_slug",
+          "tracking_key",
+          "tracking_key_id",
+          "session_id",
+          "visitor_id",
+          "consent_state",
+          "sent_at",
+          "ip",
+          "user_agent");
+
   String firmSlug;
   String trackingKey;
   String trackingKeyId;
@@ -38,11 +51,16 @@ final class Draft {
 
   String metadata;
 
-  /** The first field that has the wrong JSON type, or null. */
+  /** A field that has the wrong JSON type, one that can be inherited before others; or null. */
   RejectedEvent fault;
 
+  /** What else an envelope may hold is nobody's concern. */
+  private static boolean isShared(RejectedEvent fault) {
+    return fault != null && fault.field() != null && SHARED.contains(fault.field());
+  }
+
   void fault(String field, String rule) {
-    if (fault == null) {
+    if (fault == null || (field != null && SHARED.contains(field) && !isShared(fault))) {
       fault = new RejectedEvent(0, Rejection.INVALID_FIELD, field, rule);
     }
   }
@@ -58,6 +76,6 @@ final class Draft {
     sentAt = sentAt != null ? sentAt : envelope.sentAt;
     ip = ip != null ? ip : envelope.ip;
     userAgent = userAgent != null ? userAgent : envelope.userAgent;
-    fault = fault != null ? fault : envelope.fault;
+    fault = fault != null || !isShared(envelope.fault) ? fault : envelope.fault;
   }
 }

@@ -22,12 +22,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * The log on Kafka. Safe means acknowledged by all in-sync replicas.
  *
- * <p>A record that could not be delivered within four seconds fails, so that the client hears of it
- * within five; a full buffer or unknown partitions fail it at once. Order within a partition holds
- * through retries (idempotent producer), which is what a {@link Heartbeats heartbeat} builds on.
+ * <p>A record that could not be delivered within three seconds fails, so that the client hears of
+ * it within five even from a busy machine; a full buffer or unknown partitions fail it at once.
+ * Order within a partition holds through retries (idempotent producer), which is what a {@link
+ * Heartbeats heartbeat} builds on.
  */
 public final class KafkaEventLog implements EventLog, AutoCloseable {
-  private static final Duration DELIVERY = Duration.ofSeconds(4);
+  private static final Duration DELIVERY = Duration.ofSeconds(3);
   private static final int BUFFER_BYTES = 32 << 20;
 
   private final String bootstrap;
@@ -63,7 +64,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
         // Whoever calls send() is a web server's thread, or the one that writes acknowledgements.
         Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0),
         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(DELIVERY.toMillis())),
-        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000),
+        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_500),
         Map.entry(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2_000L),
         Map.entry(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 4_000L),
         Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L));
