@@ -3,6 +3,7 @@ package com.consultantpro.tracking.standalone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,12 +42,12 @@ final class OrphanedDatabase {
     return ProcessHandle.of(Long.parseLong(firstLine)).filter(process -> serves(process, dir));
   }
 
-  /** Process ids come round again: only a process at home in this directory is the orphan. */
+  /** Process ids come round again: only a process on this directory is the orphan. */
   private static boolean serves(ProcessHandle process, Path dir) {
-    Path home = Path.of("/proc", String.valueOf(process.pid()), "cwd");
+    Path commandLine = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
     try {
-      return home.toRealPath().equals(dir.toRealPath());
-    } catch (IOException notReadable) {
+      return List.of(Files.readString(commandLine).split("\0")).contains(dir.toString());
+    } catch (IOException gone) {
       return false;
     }
   }
