@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,13 +21,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * An even stream of requests, each a visitor's batch. Now and then one event of a batch has a name
- * of its own and is asked for until it is counted; its age is taken from the start of its request.
+ * An even stream of requests, each a visitor's batch. Now and then one event of a batch, a probe,
+ * has a name of its own and is asked for until it is counted; its age is taken from the start of
+ * its request. The probes under way are asked for in turn, at a rate that does not depend on how
+ * many there are: a system that falls behind gets no more questions for it, and its ages come out a
+ * little too great.
  */
 final class FreshnessLoad {
   private static final int PROBES_A_SECOND = 4;
   private static final int VISITORS = 5_000;
-  private static final Duration ASK_EVERY = Duration.ofMillis(100);
+  private static final Duration ASK_EVERY = Duration.ofMillis(40);
+  private static final int MOST_IN_FLIGHT = 1_000;
+
+  /** A server that was just started compiles itself meanwhile. */
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+
   private static final Duration GIVE_UP = Duration.ofSeconds(30);
 
   private final BenchClient client;
@@ -35,11 +44,14 @@ final class FreshnessLoad {
   private final int batch;
   private final String run = UUID.randomUUID().toString().substring(0, 8);
   private final List<String> visitors = new ArrayList<>();
-  private final List<Long> ages = Collections.synchronizedList(new ArrayList<>());
+  private final Queue<Probe> probes = new ConcurrentLinkedQueue<>();
+  private final Queue<Age> ages = new ConcurrentLinkedQueue<>();
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
-  private final Semaphore inFlight = new Semaphore(1_000);
+  private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
+  private long start;
+  private long sent;
 
   FreshnessLoad(BenchClient client, JsonNode key, int requestsASecond, int batch) {
     this.client = client;
@@ -62,61 +74,70 @@ final class FreshnessLoad {
   }
 
   void run(Duration length, Consumer<String> progress) throws Exception {
-    ExecutorService probes = Executors.newCachedThreadPool();
-    long start = System.nanoTime();
+    ScheduledExecutorService asker = Executors.newSingleThreadScheduledExecutor();
+    asker.scheduleWithFixedDelay(this::ask, 0, ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    start = System.nanoTime();
     long total = length.toSeconds() * requestsASecond;
     for (long request = 0; request < total; request++) {
       long due = start + request * TimeUnit.SECONDS.toNanos(1) / requestsASecond;
       LockSupport.parkNanos(due - System.nanoTime());
-      send(request, probes);
+      send(request);
       if (request > 0 && request % (10L * requestsASecond) == 0) {
         progress.accept("%4d s  %s".formatted(request / requestsASecond, report()));
       }
     }
-    probes.shutdown();
-    if (!probes.awaitTermination(GIVE_UP.toSeconds() + 5, TimeUnit.SECONDS)) {
-      throw new IOException("probes did not end");
-    }
-    inFlight.acquire(1_000);
+    inFlight.acquire(MOST_IN_FLIGHT);
+    Await.until(GIVE_UP.multipliedBy(2), () -> answered() == sent);
+    asker.shutdownNow();
   }
 
   String report() {
-    List<Long> sorted = new ArrayList<>(ages);
-    Collections.sort(sorted);
-    return "%,d events accepted, %,d refused; %,d probes, %d lost: p50 %s, p99 %s, max %s"
+    return "%,d events accepted, %,d refused; %,d probes, %,d lost: %s; after the first %d s %s"
         .formatted(
             accepted.get(),
             refused.get(),
-            sorted.size(),
+            ages.size(),
             lost.get(),
-            quantile(sorted, 0.5),
-            quantile(sorted, 0.99),
-            quantile(sorted, 1));
+            quantiles(0),
+            WARM_UP.toSeconds(),
+            quantiles(WARM_UP.toNanos()));
   }
 
-  private static String quantile(List<Long> sorted, double part) {
-    if (sorted.isEmpty()) {
+  /** Of the probes sent so long after the start, in ns, or later. */
+  private String quantiles(long from) {
+    long[] sorted =
+        ages.stream()
+            .filter(age -> age.sentAt - start >= from)
+            .mapToLong(Age::nanos)
+            .sorted()
+            .toArray();
+    return "p50 %s, p99 %s, max %s"
+        .formatted(quantile(sorted, 0.5), quantile(sorted, 0.99), quantile(sorted, 1));
+  }
+
+  private static String quantile(long[] sorted, double part) {
+    if (sorted.length == 0) {
       return "-";
     }
-    int index = (int) Math.ceil(part * sorted.size()) - 1;
-    return "%.2f s".formatted(sorted.get(Math.max(index, 0)) / 1e9);
+    int index = (int) Math.ceil(part * sorted.length) - 1;
+    return "%.2f s".formatted(sorted[Math.max(index, 0)] / 1e9);
   }
 
-  private void send(long request, ExecutorService probes) throws Exception {
+  private void send(long request) throws Exception {
     boolean isProbe = request % Math.max(1, requestsASecond / PROBES_A_SECOND) == 0;
-    String probe = isProbe ? "probe-" + run + "-" + request : null;
+    String name = isProbe ? "probe-" + run + "-" + request : null;
     inFlight.acquire();
-    long sentAt = System.nanoTime();
+    if (isProbe) {
+      probes.add(new Probe(name, System.nanoTime()));
+      sent++;
+    }
     client
-        .send(key, events(request, probe))
+        .send(key, events(request, name))
         .whenComplete(
             (response, failure) -> {
               inFlight.release();
               count(response);
             });
-    if (isProbe) {
-      probes.execute(() -> follow(probe, sentAt));
-    }
   }
 
   private void count(HttpResponse<String> response) {
@@ -138,20 +159,38 @@ final class FreshnessLoad {
     return events;
   }
 
-  private void follow(String probe, long sentAt) {
+  private void ask() {
+    Probe probe = probes.poll();
+    if (probe == null) {
+      return;
+    }
+    boolean isCounted = isCounted(probe);
+    long age = System.nanoTime() - probe.sentAt;
+    if (isCounted) {
+      ages.add(new Age(probe.sentAt, age));
+    } else if (age < GIVE_UP.toNanos()) {
+      probes.add(probe);
+    } else {
+      lost.incrementAndGet();
+    }
+  }
+
+  private boolean isCounted(Probe probe) {
     try {
-      while (System.nanoTime() - sentAt < GIVE_UP.toNanos()) {
-        if (client.events(probe) > 0) {
-          ages.add(System.nanoTime() - sentAt);
-          return;
-        }
-        LockSupport.parkNanos(ASK_EVERY.toNanos());
-      }
+      return client.events(probe.name) > 0;
     } catch (IOException e) {
       System.err.println("overview could not be asked: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    lost.incrementAndGet();
+    return false;
   }
+
+  private long answered() {
+    return ages.size() + lost.get();
+  }
+
+  private record Probe(String name, long sentAt) {}
+
+  private record Age(long sentAt, long nanos) {}
 }

@@ -119,9 +119,10 @@ public final class FlinkCluster implements AutoCloseable {
     // On disk, so that state may outgrow the heap; a checkpoint costs what changed since the last.
     configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-    // One cache for all of it; buffers so small that each piece of state has room for one.
+    // One cache for all of it. A third of it is for writes: buffers so small that the two dozen
+    // pieces of state have room for several, or else they are flushed after a few rows each.
     configuration.set(RocksDBOptions.FIX_PER_TM_MEMORY_SIZE, MemorySize.ofMebiBytes(96));
-    configuration.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, MemorySize.ofMebiBytes(8));
+    configuration.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, MemorySize.ofMebiBytes(2));
     return configuration;
   }
 
