@@ -8,7 +8,7 @@ import { beacon, hasKeepalive, post } from './transport.js';
 
 interface DeliveryParts {
   queue: Queue;
-  spill: Spill;
+  spill: () => Spill;
   envelope: Envelope;
   collectUrl: string;
   maySend: (item: Queued) => boolean;
@@ -45,6 +45,5 @@ export const createDelivery = (parts: DeliveryParts) => {
       health.reconnect();
       sender.wake(0);
     },
-    forget: parts.spill.clear,
   };
 };

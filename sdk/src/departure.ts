@@ -13,7 +13,7 @@ interface DepartureParts {
   queue: Queue;
   health: Health;
   sender: Sender;
-  spill: Spill;
+  spill: () => Spill;
   request: (items: Queued[], maxBytes: number) => Request;
   maySend: (item: Queued) => boolean;
   maySpill: () => boolean;
@@ -23,7 +23,7 @@ interface DepartureParts {
 
 /** What becomes of the queue when the page is hidden or goes, and when it, or the next one, comes. */
 export const createDeparture = (parts: DepartureParts) => {
-  const { queue, health, sender, spill } = parts;
+  const { queue, health, sender } = parts;
   let left = false;
 
   /** All that dies with the page: what waits, and what travels without keepalive. */
@@ -72,14 +72,14 @@ export const createDeparture = (parts: DepartureParts) => {
       }
       const rest = mortal();
       if (!rest.length) return;
-      const isKept = parts.maySpill() && spill.save(rest, health.unreachable());
+      const isKept = parts.maySpill() && parts.spill().save(rest, health.unreachable());
       if (isKept && leaving) queue.remove(rest);
       if (!isKept && leaving && !health.isBlocked()) beaconAll();
     },
     /** This page is back in sight, or a new one starts: what was kept is ours again. */
     resume(isNew: boolean) {
       setLeft(false);
-      const spilled = parts.maySpill() ? spill.take() : undefined;
+      const spilled = parts.maySpill() ? parts.spill().take() : undefined;
       if (!spilled) return;
       const known = new Set(queue.all().map(({ event }) => event.occurred_at));
       for (const { event, tries } of spilled.items) {

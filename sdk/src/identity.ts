@@ -2,8 +2,13 @@ import { campaignOf } from './campaign.js';
 import { createSessions } from './session.js';
 import type { Store } from './storage.js';
 import type { EventPayload } from './types.js';
-import { uuid } from './uuid.js';
+import { isUuid, uuid } from './uuid.js';
 import { createVisitor } from './visitor.js';
+
+export interface Ids {
+  visitor: string;
+  session?: string;
+}
 
 /** Visitor and session together: everything about a person that is stored in the browser. */
 export const createIdentity = (store: Store) => {
@@ -20,6 +25,11 @@ export const createIdentity = (store: Store) => {
       if (isView && Object.keys(session.campaign).length) {
         event.properties = { ...session.campaign, ...event.properties };
       }
+    },
+    ids: (now: number): Ids => ({ visitor: visitor.id(now), session: sessions.at(now).id }),
+    adopt(ids: Ids, now: number) {
+      if (isUuid(ids.visitor)) visitor.adopt(ids.visitor, now);
+      if (ids.session && isUuid(ids.session)) sessions.adopt(ids.session, now);
     },
     saveSession: sessions.save,
     forget() {

@@ -1,6 +1,4 @@
-import { quiet } from './guard.js';
 import { whenRestored, whenSeen } from './lifecycle.js';
-import { whenNavigated } from './navigation.js';
 import type { PageView, SpaMode } from './types.js';
 
 /** What two views of one page have in common. */
@@ -31,7 +29,6 @@ export const createPageViews = (record: (view: PageView) => boolean, mode: SpaMo
         counting = true;
         check();
       });
-      if (mode) quiet(() => whenNavigated(check)); // a page may have frozen its history
       whenRestored(() => view({ properties: { navigation_type: 'back_forward_cache' } }));
     },
   };

@@ -64,6 +64,13 @@ export const createSessions = (store: Store, newId: () => string) => {
       }
       return session;
     },
+    /** The visit goes on under this id, begun elsewhere; the campaign stays if it is the same visit. */
+    adopt(id: string, now: number) {
+      if (current?.id === id) return;
+      current = { id, started: now, seen: now, campaign: current?.campaign ?? {} };
+      synced = now;
+      write(current);
+    },
     /** Writes the last sign of life before the page may be gone; not over another tab's new session. */
     save() {
       if (current && (parse(store.get(KEY))?.id ?? current.id) === current.id) write(current);

@@ -1,21 +1,33 @@
 import { createDelivery } from './delivery.js';
 import { createEvents, type Place } from './event.js';
-import { guarded } from './guard.js';
+import type { Feature, Host } from './feature.js';
+import { guarded, quiet } from './guard.js';
 import { createIdentity } from './identity.js';
 import * as lifecycle from './lifecycle.js';
 import type { Settings } from './options.js';
 import { createPageViews } from './pageviews.js';
 import { cutProperties } from './properties.js';
 import { createQueue, type Queued } from './queue.js';
-import { createSpill } from './spill.js';
+import { NO_SPILL } from './spill.js';
 import { createStore } from './storage.js';
-import type { ConsentState, EventPayload, PageView, Properties, Tracker } from './types.js';
+import type {
+  ConsentState,
+  EventPayload,
+  Options,
+  PageView,
+  Properties,
+  Tracker,
+} from './types.js';
 import { cleanUrl } from './url.js';
 
 declare const __VERSION__: string;
 
 /** One firm's tracker on this page: builds events, holds them back without consent, hands them on. */
-export const createTracker = (settings: Settings): Tracker => {
+export const createTracker = (
+  settings: Settings,
+  options: Options,
+  features: Feature[],
+): Tracker => {
   let consent: ConsentState = settings.consent;
   let cleaned: { href?: string; url?: string } = {};
   let lastUrl = '';
@@ -25,10 +37,15 @@ export const createTracker = (settings: Settings): Tracker => {
   const identity = createIdentity(createStore(settings.cookieDomain));
   const queue = createQueue();
   const makeEvent = createEvents(settings.beforeSend);
-  const isOpen = () => consent === 'granted' && !lifecycle.isPrerendering();
+  const grantListeners: (() => void)[] = [];
+  const viewListeners: (() => void)[] = [];
+  let spill = NO_SPILL;
+  let holds = 0;
+  const isGranted = () => consent === 'granted' && !lifecycle.isPrerendering();
+  const isOpen = () => isGranted() && !holds;
   const delivery = createDelivery({
     queue,
-    spill: createSpill(settings.firm, Date.now),
+    spill: () => spill,
     envelope,
     collectUrl: settings.collectUrl,
     maySend: (item) => isOpen() || !!item.proof,
@@ -73,6 +90,7 @@ export const createTracker = (settings: Settings): Tracker => {
   function recordView(view: PageView): boolean {
     const url = cleanUrl(view.url ?? location.href, location.href);
     if (!url) return false; // about:srcdoc, file: … the collector takes http(s) only
+    viewListeners.forEach(quiet);
     if (lastUrl && lastUrl !== url) referrer = lastUrl;
     const name = view.name || document.title || new URL(url).pathname;
     const from = cleanUrl(view.referrer ?? referrer, location.href);
@@ -94,13 +112,15 @@ export const createTracker = (settings: Settings): Tracker => {
     name: unknown,
     properties: unknown,
     proof?: boolean,
+    url = pageUrl(),
   ) {
-    record(type, name, properties, { url: pageUrl() }, proof);
+    record(type, name, properties, { url }, proof);
     delivery.wake(proof ? 0 : undefined);
   }
 
   /** What was held back goes on its way, with the instants it had. */
   function release() {
+    if (isGranted()) grantListeners.splice(0).forEach(quiet);
     if (!isOpen()) return;
     for (const item of queue.all()) item.stamp?.();
     delivery.resume(true);
@@ -115,7 +135,7 @@ export const createTracker = (settings: Settings): Tracker => {
   function forgetAll() {
     queue.purge();
     identity.forget();
-    delivery.forget();
+    spill.clear();
   }
 
   /** Only a change is proved: a banner that repeats the decision on each page is none. */
@@ -136,7 +156,30 @@ export const createTracker = (settings: Settings): Tracker => {
     }
   }
 
+  const host: Host = {
+    options,
+    track: (name, properties, url) => recordHere('custom_event', name, properties, false, url),
+    isGranted,
+    whenGranted: (run) => void (isGranted() ? quiet(run) : grantListeners.push(run)),
+    whenView: (run) => void viewListeners.push(run),
+    viewed: () => lastUrl,
+    checkView: () => views.check(),
+    hold() {
+      holds++;
+      let held = true;
+      return guarded(() => {
+        if (held) holds--;
+        held = false;
+        release();
+      });
+    },
+    ids: () => (isOpen() ? identity.ids(Date.now()) : undefined),
+    adopt: (ids) => void (isGranted() && identity.adopt(ids, Date.now())),
+    keepIn: (kept) => void (spill = kept),
+  };
+
   function start() {
+    for (const feature of features) quiet(() => feature(host));
     if (settings.declined) forgetAll();
     if (settings.auto) views.start();
     lifecycle.whenActivated(release);

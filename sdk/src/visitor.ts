@@ -14,6 +14,12 @@ export const createVisitor = (store: Store, newId: () => string) => {
   let current: string | undefined;
   let synced = -Infinity;
 
+  const adopt = (id: string, now: number): string => {
+    synced = now;
+    store.set(KEY, `${id}.${now + YEAR_SECONDS * 1000}`, YEAR_SECONDS);
+    return (current = id);
+  };
+
   return {
     /** The id if there is one already: proof of an earlier grant. Writes nothing. */
     stored,
@@ -22,11 +28,10 @@ export const createVisitor = (store: Store, newId: () => string) => {
       if (current && Math.abs(now - synced) < SYNC_MS) return current;
       synced = now;
       current = stored(now);
-      if (current) return current;
-      current = newId();
-      store.set(KEY, `${current}.${now + YEAR_SECONDS * 1000}`, YEAR_SECONDS);
-      return current;
+      return current ?? adopt(newId(), now);
     },
+    /** From now on the visitor has this id. */
+    adopt,
     forget() {
       current = undefined;
       store.remove(KEY);

@@ -60,14 +60,14 @@ const setUp = () => {
     sender,
     maySend,
     maySpill: () => world.allowed,
-    spill: {
+    spill: () => ({
       clear: () => undefined,
       take: () => undefined,
       save: (items) => {
         if (world.spillWorks) spilled.push(...items.map(({ event }) => event.name));
         return world.spillWorks;
       },
-    },
+    }),
     beacon: (body) => {
       if (world.beacon) beacons.push(read(body, true));
       return world.beacon;
