@@ -1,11 +1,12 @@
 package com.consultantpro.tracking.collector;
 
 import com.consultantpro.tracking.collector.http.CollectHandler;
-import com.consultantpro.tracking.collector.http.SdkFiles;
+import com.consultantpro.tracking.collector.sdk.SdkHandler;
 import com.consultantpro.tracking.collector.telemetry.IngestMetrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
@@ -27,6 +28,7 @@ final class App {
   static Javalin create(
       CollectorConfig settings,
       CollectHandler collect,
+      SdkHandler sdk,
       IngestMetrics metrics,
       BooleanSupplier ready) {
     return Javalin.create(
@@ -34,7 +36,7 @@ final class App {
           server(config, settings, collect);
           RoutesConfig routes = config.routes;
           // POST and OPTIONS of the collect paths are the CollectHandler's.
-          sdk(routes, settings.scriptAliases());
+          sdk(routes, sdk, settings.scriptAliases());
           routes.get("/healthz", ctx -> ctx.result("ok"));
           routes.get(
               "/readyz",
@@ -47,13 +49,32 @@ final class App {
         });
   }
 
-  private static void sdk(RoutesConfig routes, List<String> aliases) {
-    SdkFiles files = new SdkFiles();
-    routes.get("/sdk/cp.js", files::umd);
-    routes.get("/sdk/cp.mjs", files::module);
+  /** An alias stands before the versions of all others, which have room for any folder's name. */
+  private static void sdk(RoutesConfig routes, SdkHandler sdk, List<String> aliases) {
+    read(routes, "/sdk/integrity.json", sdk::integrity);
+    read(routes, "/sdk/{file}", ctx -> sdk.current(ctx, ctx.pathParam("file")));
+    read(
+        routes,
+        "/sdk/{version}/{file}",
+        ctx -> sdk.version(ctx, ctx.pathParam("version"), ctx.pathParam("file")));
     for (String alias : aliases) {
-      routes.get(alias, alias.endsWith(".mjs") ? files::module : files::umd);
+      read(routes, alias, ctx -> sdk.current(ctx, fileOf(alias)));
     }
+    for (String alias : aliases) {
+      read(
+          routes,
+          Paths.versioned(alias, "{version}"),
+          ctx -> sdk.version(ctx, ctx.pathParam("version"), fileOf(alias)));
+    }
+  }
+
+  private static String fileOf(String alias) {
+    return alias.endsWith(".mjs") ? "cp.mjs" : "cp.js";
+  }
+
+  private static void read(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
   }
 
   private static void server(

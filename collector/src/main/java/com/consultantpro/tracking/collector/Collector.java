@@ -10,15 +10,14 @@ import com.consultantpro.tracking.collector.keys.KeyReader;
 import com.consultantpro.tracking.collector.keys.KeyStore;
 import com.consultantpro.tracking.collector.limits.AbuseLog;
 import com.consultantpro.tracking.collector.limits.RateLimits;
+import com.consultantpro.tracking.collector.sdk.SdkFiles;
+import com.consultantpro.tracking.collector.sdk.SdkHandler;
 import com.consultantpro.tracking.collector.telemetry.IngestMetrics;
 import com.consultantpro.tracking.collector.telemetry.Telemetry;
 import com.zaxxer.hikari.HikariDataSource;
 import io.javalin.Javalin;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /** A running collector. Kafka and PostgreSQL may come later than it, and go and come again. */
 public final class Collector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
-  private static final String PATH = "/api/v1/tracking/collect";
 
   /** A request is answered within five seconds, whatever Kafka does. */
   private static final Duration DRAIN = Duration.ofSeconds(6);
@@ -59,11 +57,12 @@ public final class Collector implements AutoCloseable {
     IngestMetrics metrics = new IngestMetrics(inFlight);
     CollectHandler collect =
         new CollectHandler(
-            paths(config.collectAliases()),
+            Paths.collect(config.collectAliases()),
             intake,
             new TrustedProxies(config.trustedProxies()),
             new Telemetry(metrics));
-    web = App.create(config, collect, metrics, this::isReady);
+    SdkHandler sdk = new SdkHandler(SdkFiles.load(config.sdkDirectory()));
+    web = App.create(config, collect, sdk, metrics, this::isReady);
   }
 
   /** Listens when it returns; whether it can take events yet is told by {@code /readyz}. */
@@ -110,17 +109,6 @@ public final class Collector implements AutoCloseable {
     bookkeeping.close();
     log.close();
     database.close();
-  }
-
-  /** With the last slash and without, never a redirect. */
-  private static Set<String> paths(List<String> aliases) {
-    Set<String> paths = new HashSet<>(Set.of(PATH, PATH + "/"));
-    for (String alias : aliases) {
-      String plain = alias.endsWith("/") ? alias.substring(0, alias.length() - 1) : alias;
-      paths.add(plain);
-      paths.add(plain + "/");
-    }
-    return paths;
   }
 
   public static void main(String[] args) {

@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.collector;
 
 import com.consultantpro.tracking.collector.http.TrustedProxies;
+import com.consultantpro.tracking.collector.sdk.SdkFiles;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param trustedProxies addresses or blocks whose {@code X-Forwarded-For} is believed
  * @param collectAliases more paths that take events
  * @param scriptAliases more paths that serve the SDK; those ending in .mjs the module
+ * @param sdkDirectory holds versions of the SDK that are served besides the one built in, or null
  * @param maxInFlightBytes of bodies whose events are not yet in Kafka
  */
 public record CollectorConfig(
@@ -35,6 +37,7 @@ public record CollectorConfig(
     List<String> trustedProxies,
     List<String> collectAliases,
     List<String> scriptAliases,
+    String sdkDirectory,
     int maxInFlightRequests,
     int maxInFlightBytes) {
 
@@ -69,11 +72,18 @@ public record CollectorConfig(
             settings.list("TRACKING_TRUSTED_PROXIES"),
             settings.paths("TRACKING_COLLECT_ALIASES"),
             settings.paths("TRACKING_SCRIPT_ALIASES"),
+            settings.text("TRACKING_SDK_DIR", null),
             settings.number("TRACKING_MAX_IN_FLIGHT_REQUESTS", 10_000, 1, 1_000_000),
             settings.number("TRACKING_MAX_IN_FLIGHT_BYTES", 16 << 20, 65_536, 1 << 30));
     settings.check(
         "TRACKING_TRUSTED_PROXIES",
         () -> Objects.requireNonNull(new TrustedProxies(config.trustedProxies())));
+    settings.check(
+        "TRACKING_COLLECT_ALIASES", () -> Paths.requireFree(config.collectAliases(), List.of()));
+    settings.check(
+        "TRACKING_SCRIPT_ALIASES",
+        () -> Paths.requireFree(config.scriptAliases(), config.collectAliases()));
+    settings.check("TRACKING_SDK_DIR", () -> SdkFiles.load(config.sdkDirectory()));
     settings.throwProblems();
     return config;
   }

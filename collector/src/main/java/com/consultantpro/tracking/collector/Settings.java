@@ -60,7 +60,7 @@ final class Settings {
   List<String> paths(String name) {
     List<String> paths = list(name);
     for (String path : paths) {
-      if (!path.matches("(/[A-Za-z0-9._~-]+)+/?")) {
+      if (!path.matches("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+/?")) {
         problems.add(name + " must hold paths such as /a/b.js, not " + path);
       }
     }

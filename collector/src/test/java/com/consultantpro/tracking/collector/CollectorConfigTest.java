@@ -3,10 +3,15 @@ package com.consultantpro.tracking.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CollectorConfigTest {
   private static final Map<String, String> REQUIRED =
@@ -34,12 +39,13 @@ final class CollectorConfigTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 10_000,
                 16 << 20));
   }
 
   @Test
-  void takesEverySetting() {
+  void takesEverySetting(@TempDir Path kept) {
     Map<String, String> env = new HashMap<>(REQUIRED);
     env.putAll(
         Map.of(
@@ -54,6 +60,7 @@ final class CollectorConfigTest {
             "TRACKING_MAX_IN_FLIGHT_REQUESTS", "5",
             "TRACKING_MAX_IN_FLIGHT_BYTES", "70000"));
     env.put("TRACKING_SCRIPT_ALIASES", "/x.js,/x.mjs");
+    env.put("TRACKING_SDK_DIR", kept.toString());
 
     assertThat(CollectorConfig.from(env))
         .isEqualTo(
@@ -71,6 +78,7 @@ final class CollectorConfigTest {
                 List.of("10.0.0.0/8", "::1"),
                 List.of("/in"),
                 List.of("/x.js", "/x.mjs"),
+                kept.toString(),
                 5,
                 70_000));
   }
@@ -95,5 +103,61 @@ final class CollectorConfigTest {
             TRACKING_INGEST_ENABLED must be true or false, not yes
             TRACKING_COLLECT_ALIASES must hold paths such as /a/b.js, not in
             TRACKING_TRUSTED_PROXIES: 10.0.0.0/33 has no prefix length of 0 to 32""");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "/in, /healthz | -",
+        "/metrics/ | -",
+        "/api/v1/tracking/collect/ | -",
+        "/sdk/in | -",
+        "/in, /in/ | -",
+        "- | /readyz",
+        "- | /sdk/cp.js",
+        "- | /sdk",
+        "- | /x.js, /x.js",
+        "- | /api/v1/tracking/collect",
+        "/in/x.js | /in/x.js",
+      })
+  void refusesAliasesThatMeanSomethingAlready(String collect, String script) {
+    Map<String, String> env = new HashMap<>(REQUIRED);
+    env.put("TRACKING_COLLECT_ALIASES", collect);
+    env.put("TRACKING_SCRIPT_ALIASES", script);
+    String[] aliases = (script == null ? collect : script).split(", ");
+
+    assertThatThrownBy(() -> CollectorConfig.from(env))
+        .hasMessage(
+            "TRACKING_%s_ALIASES: %s is the path of something else already",
+            script == null ? "COLLECT" : "SCRIPT", aliases[aliases.length - 1]);
+  }
+
+  @Test
+  void refusesPathsThatNoBrowserAsksFor() {
+    for (String path : List.of("/a/../x.js", "/./x.js", "/..", "//x.js", "/a b.js", "/x.js?y")) {
+      Map<String, String> env = new HashMap<>(REQUIRED);
+      env.put("TRACKING_SCRIPT_ALIASES", path);
+
+      assertThatThrownBy(() -> CollectorConfig.from(env)).hasMessageContaining("must hold paths");
+    }
+  }
+
+  @Test
+  void refusesADirectoryOfScriptsThatBreaksAPromise(@TempDir Path kept) throws Exception {
+    Files.createDirectories(kept.resolve("9.8.7"));
+    Files.writeString(kept.resolve("9.8.7/cp.js"), "// not what was built in");
+
+    assertThatThrownBy(() -> withScripts(kept))
+        .hasMessage("TRACKING_SDK_DIR: 9.8.7/cp.js is not the cp.js built in with that version");
+    assertThatThrownBy(() -> withScripts(kept.resolve("absent")))
+        .hasMessageStartingWith("TRACKING_SDK_DIR: cannot be read");
+  }
+
+  private static CollectorConfig withScripts(Path directory) {
+    Map<String, String> env = new HashMap<>(REQUIRED);
+    env.put("TRACKING_SDK_DIR", directory.toString());
+    return CollectorConfig.from(env);
   }
 }

@@ -34,11 +34,7 @@ final class HttpTest {
     firm = backend.database.newFirm("UTC");
     key = "secret-" + UUID.randomUUID();
     backend.database.newKey(firm, key, "browser", "*");
-    collector =
-        backend.collector(
-            Map.of(
-                "TRACKING_COLLECT_ALIASES", "/in, /a/b/",
-                "TRACKING_SCRIPT_ALIASES", "/js/x.js, /js/x.mjs"));
+    collector = backend.collector(Map.of("TRACKING_COLLECT_ALIASES", "/in, /a/b/"));
     client = new Client(collector.port());
   }
 
@@ -196,24 +192,6 @@ final class HttpTest {
         .contains("tracking_ingest_events_total{fate=\"too_old\"}")
         .contains("tracking_ingest_latency_seconds_bucket{le=\"0.015\"}")
         .contains("tracking_ingest_in_flight ");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/sdk/cp.js", "/sdk/cp.mjs", "/js/x.js", "/js/x.mjs"})
-  void servesTheSdkWhenItWasBuilt(String path) throws Exception {
-    HttpResponse<String> response = client.get(path);
-
-    assertHeader(response, "Access-Control-Allow-Origin", "*");
-    if (HttpTest.class.getResource("/sdk/cp.js") == null) {
-      assertThat(response.statusCode()).isEqualTo(404);
-      return;
-    }
-    String etag = response.headers().firstValue("ETag").orElseThrow();
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertHeader(response, "Content-Type", "text/javascript; charset=utf-8");
-    assertHeader(response, "Cache-Control", "public, max-age=3600");
-    assertThat(client.send(client.to(path).header("If-None-Match", etag)).statusCode())
-        .isEqualTo(304);
   }
 
   @ParameterizedTest

@@ -1,0 +1,2 @@
+// Stands for the built module in tests.
+export const served = 'cp.mjs';
