@@ -78,9 +78,9 @@ public final class CollectHandler extends Handler.Wrapper {
   }
 
   /**
-   * Any page may read the answer: which origins may send is the key's affair, and there are no
-   * cookies whose power a foreign page could borrow. Beacons send credentials whether asked or not,
-   * and then a wildcard would not do.
+   * Any page may read the answer: which origins may send is the key's affair, and no cookie has a
+   * power here that a foreign page could borrow. Beacons send credentials whether asked or not, and
+   * so do pages that ask for the visitor's cookie; then a wildcard would not do.
    */
   private static void allowOrigin(Request request, Response response) {
     String origin = request.getHeaders().get(HttpHeader.ORIGIN);

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.collector.http;
 import com.consultantpro.tracking.collector.intake.Answer;
 import com.consultantpro.tracking.collector.intake.Intake;
 import com.consultantpro.tracking.collector.intake.Receipt;
+import com.consultantpro.tracking.collector.intake.Remember;
 import com.consultantpro.tracking.collector.intake.Submission;
 import com.consultantpro.tracking.collector.telemetry.Telemetry;
 import com.consultantpro.tracking.events.IpBlock;
@@ -11,6 +12,7 @@ import com.consultantpro.tracking.events.Text;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,6 +37,7 @@ final class Exchange implements Body.Reader {
   private final Response response;
   private final Callback callback;
   private final Intake intake;
+  private final TrustedProxies proxies;
   private final Telemetry telemetry;
   private final InetAddress client;
 
@@ -49,8 +52,10 @@ final class Exchange implements Body.Reader {
     this.response = response;
     this.callback = callback;
     this.intake = intake;
+    this.proxies = proxies;
     this.telemetry = telemetry;
-    this.client = client(request, proxies);
+    this.client =
+        proxies.client(peer(), request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR));
   }
 
   void start(BodyBudget budget) {
@@ -133,8 +138,28 @@ final class Exchange implements Body.Reader {
     if (answer.retryAfter() != null) {
       headers.put(HttpHeader.RETRY_AFTER, wholeSeconds(answer.retryAfter()));
     }
+    if (receipt.remember() != null) {
+      remember(receipt.remember());
+    }
     response.write(true, ByteBuffer.wrap(body), callback);
     telemetry.record(receipt, System.nanoTime() - request.getHeadersNanoTime());
+  }
+
+  /** Which origins may ask was checked with the key, and CORS lets the page send its cookies. */
+  private void remember(Remember wish) {
+    HttpFields headers = request.getHeaders();
+    boolean https =
+        request.isSecure() || proxies.isHttps(peer(), headers.get(HttpHeader.X_FORWARDED_PROTO));
+    String cookie =
+        VisitorCookie.of(
+            wish,
+            request.getHttpURI().getHost(),
+            headers.get(HttpHeader.ORIGIN),
+            headers.getValuesList(HttpHeader.COOKIE),
+            https);
+    if (cookie != null) {
+      response.getHeaders().put(HttpHeader.SET_COOKIE, cookie);
+    }
   }
 
   /** Rounded up, and never at once. */
@@ -158,10 +183,8 @@ final class Exchange implements Body.Reader {
     return charset.matches("\"?(utf-?8|us-ascii)\"?\\s*(;.*)?");
   }
 
-  private static InetAddress client(Request request, TrustedProxies proxies) {
-    InetSocketAddress peer =
-        (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
-    return proxies.client(
-        peer.getAddress(), request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR));
+  private InetAddress peer() {
+    SocketAddress address = request.getConnectionMetaData().getRemoteSocketAddress();
+    return ((InetSocketAddress) address).getAddress();
   }
 }

@@ -34,6 +34,17 @@ public final class TrustedProxies {
     return client;
   }
 
+  /**
+   * Whether the browser's own connection was encrypted.
+   *
+   * @param forwardedProto the {@code X-Forwarded-Proto} header, or null; the browser's hop is first
+   */
+  boolean isHttps(InetAddress peer, String forwardedProto) {
+    return forwardedProto != null
+        && forwardedProto.split(",", 2)[0].strip().equalsIgnoreCase("https")
+        && isTrusted(peer);
+  }
+
   private boolean isTrusted(InetAddress address) {
     for (Network network : networks) {
       if (network.contains(address.getAddress())) {

@@ -217,6 +217,19 @@ final class Attempt {
         event == null ? null : event.eventType().wire(),
         ipBlock,
         sdk.version(),
-        sdk.dropped());
+        sdk.dropped(),
+        remember(answer));
+  }
+
+  /** Nothing unless an event was taken that says that the visitor consents. */
+  private Remember remember(Answer answer) {
+    if (sdk.cookie() == null || answer.accepted() == 0) {
+      return null;
+    }
+    String visitor = null;
+    for (Group group : groups.values()) {
+      visitor = group.consenting != null ? group.consenting : visitor;
+    }
+    return visitor == null ? null : new Remember(visitor, sdk.cookie(), receivedAt / 1_000);
   }
 }

@@ -13,8 +13,10 @@ record Batch(List<Draft> drafts, Sdk sdk) {
   /**
    * @param version of the SDK, or null
    * @param dropped events it had to drop since its last request
+   * @param cookie domain for which it asks us to set the visitor's cookie, empty for the host it
+   *     asks; null when it does not
    */
-  record Sdk(String version, long dropped) {
-    static final Sdk NONE = new Sdk(null, 0);
+  record Sdk(String version, long dropped, String cookie) {
+    static final Sdk NONE = new Sdk(null, 0, null);
   }
 }

@@ -161,16 +161,19 @@ final class BatchReader {
   private void readSdk() throws IOException {
     String version = null;
     long dropped = 0;
+    String cookie = null;
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       JsonToken value = json.nextToken();
       if (field.equals("version") && value == JsonToken.VALUE_STRING) {
         version = Text.cut(Text.clean(json.getText()), 32);
       } else if (field.equals("dropped") && value == JsonToken.VALUE_NUMBER_INT) {
         dropped = json.getText().length() <= 6 ? Math.max(0, json.getLongValue()) : 0;
+      } else if (field.equals("cookie") && value == JsonToken.VALUE_STRING) {
+        cookie = json.getText();
       } else {
         json.skipChildren();
       }
     }
-    sdk = new Batch.Sdk(version, dropped);
+    sdk = new Batch.Sdk(version, dropped, cookie);
   }
 }

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.collector.intake;
 import com.consultantpro.tracking.collector.kafka.LogRecord;
 import com.consultantpro.tracking.collector.keys.Access;
 import com.consultantpro.tracking.collector.keys.Credentials;
+import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.Refusals;
 import com.consultantpro.tracking.events.RejectedEvent;
@@ -20,6 +21,9 @@ final class Group {
   final List<RejectedEvent> rejected = new ArrayList<>();
   final List<LogRecord> proofs = new ArrayList<>();
   int withheld;
+
+  /** The visitor's own id, when the newest event says that there is consent to keep it; or null. */
+  String consenting;
 
   /** Null until it is known. */
   Access access;
@@ -41,12 +45,20 @@ final class Group {
       }
       if (verdict.event() != null) {
         events.add(verdict.event());
+        consenting = consenting(verdict.event(), drafts.get(i));
       } else if (verdict.rejected() != null) {
         rejected.add(verdict.rejected());
       } else {
         withheld++;
+        consenting = null;
       }
     }
+  }
+
+  /** An id that we made up for an event is not one to remember. */
+  private static String consenting(Event event, Draft draft) {
+    boolean granted = event.consentState() == ConsentState.GRANTED;
+    return granted && draft.visitorId != null ? event.visitorId() : null;
   }
 
   /** All events of credentials that do not let in; these stand in no ledger. */

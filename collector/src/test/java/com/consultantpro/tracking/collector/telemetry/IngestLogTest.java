@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.consultantpro.tracking.collector.backend.Client;
 import com.consultantpro.tracking.collector.intake.Answer;
 import com.consultantpro.tracking.collector.intake.Receipt;
+import com.consultantpro.tracking.collector.intake.Remember;
 import com.consultantpro.tracking.events.Rejection;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,11 @@ final class IngestLogTest {
   @Test
   void writesOneObjectPerAttempt() throws Exception {
     Answer answer = Answer.refused(Rejection.KEY_UNKNOWN, null, "x");
+    Remember remember = new Remember("visitor", "acme.example", 1);
     String line =
         IngestLog.line(
-            new Receipt(answer, "a\"b\n\\", null, "page_view", "203.0.113.0/24", "1.0", 0),
+            new Receipt(
+                answer, "a\"b\n\\", null, "page_view", "203.0.113.0/24", "1.0", 0, remember),
             1_234_567,
             NOON);
 
