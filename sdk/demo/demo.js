@@ -6,6 +6,18 @@ for (const name of ['page', 'track', 'identify', 'setConsent', 'reset', 'flush']
   consultantpro[name] ??= (...args) => consultantpro.q.push([name, args]);
 }
 
+// A frame of another host may be denied its storage; a list of its own does for one page.
+const storage = (kind) => {
+  try {
+    return window[kind];
+  } catch {
+    const kept = new Map();
+    return { getItem: (key) => kept.get(key), setItem: (key, value) => kept.set(key, value), removeItem: (key) => kept.delete(key) };
+  }
+};
+const session = storage('sessionStorage');
+const local = storage('localStorage');
+
 // --- what is sent: every request of the SDK passes one of these two ---------------------------
 
 const COLLECT = '/api/v1/tracking/collect/';
@@ -37,14 +49,15 @@ navigator.sendBeacon = (url, body) => {
 
 // --- the box ----------------------------------------------------------------------------------
 
-let log = JSON.parse(sessionStorage.getItem(HISTORY) || '[]');
+let log = JSON.parse(session.getItem(HISTORY) || '[]');
 
 function sent(body, answer) {
   const { events } = JSON.parse(body);
-  const rows = events.map(({ event_type, name, url, occurred_at }) => ({
+  const rows = events.map(({ event_type, name, url, session_id, occurred_at }) => ({
     event_type,
     name,
     path: url ? url.replace(/^https?:\/\/[^/]+/, '') : '',
+    session_id,
     occurred_at,
     answer,
   }));
@@ -58,13 +71,40 @@ function answered(rows, status, text) {
     const error = errors.find((one) => one.index === index);
     row.answer = status ? `${status} ${error ? error.code : outcome(accepted, withheld)}` : 'no answer';
     row.ok = status >= 200 && status < 300 && !error;
+    row.awaited = row.ok && accepted > 0;
   });
   keep(log);
+  askForStored();
+}
+
+// What was accepted is counted once the dashboard's database has it; this site's server asks there.
+const ASK_EVERY = 500;
+const ASK_AT_MOST = 20;
+let asking;
+
+function askForStored(times = ASK_AT_MOST) {
+  clearTimeout(asking);
+  if (times && log.some((row) => row.awaited)) asking = setTimeout(() => ask(times), ASK_EVERY);
+}
+
+async function ask(times) {
+  const sessions = new Set(log.filter((row) => row.awaited).map((row) => row.session_id));
+  for (const id of sessions) {
+    const response = await fetchUnwatched(`/stored?session=${id}`).catch(() => undefined);
+    const stored = response?.ok ? await response.json().catch(() => []) : [];
+    for (const row of log) {
+      if (!row.awaited || row.session_id !== id || !stored.includes(row.occurred_at)) continue;
+      row.awaited = false;
+      row.answer = row.answer.replace('accepted', '· counted');
+    }
+  }
+  keep(log);
+  askForStored(times - 1);
 }
 
 function keep(rows) {
   log = rows;
-  sessionStorage.setItem(HISTORY, JSON.stringify(log));
+  session.setItem(HISTORY, JSON.stringify(log));
   show();
 }
 
@@ -104,19 +144,47 @@ function line({ event_type, name, path, occurred_at, answer, ok }) {
 const DECISION = 'demo_consent';
 
 function decide(state) {
-  localStorage.setItem(DECISION, state);
+  local.setItem(DECISION, state);
   consultantpro.setConsent(state, { banner: 'demo-1' });
   showConsent();
 }
 
 function showConsent() {
-  const decision = localStorage.getItem(DECISION);
+  const decision = local.getItem(DECISION);
   document.querySelector('#banner').hidden = !!decision;
   document.querySelector('#log .consent').textContent = decision || 'pending';
+  carryConsent();
 }
 
-const decided = localStorage.getItem(DECISION);
-if (decided) consultantpro.setConsent(decided, { banner: 'demo-1' });
+// The firm's other host cannot read this storage: links to it, and its frame, carry the decision over.
+function takeCarried() {
+  const carried = new URLSearchParams(location.hash.slice(1)).get('consent');
+  if (!/^(granted|denied)$/.test(carried)) return;
+  local.setItem(DECISION, carried);
+  history.replaceState(history.state, '', location.pathname + location.search);
+}
+
+function repeatDecision() {
+  takeCarried();
+  const decided = local.getItem(DECISION);
+  if (decided) consultantpro.setConsent(decided, { banner: 'demo-1' });
+}
+
+repeatDecision();
+addEventListener('hashchange', repeatDecision);
+
+/** Links between the two hosts, and the frame. */
+function carryConsent() {
+  const decision = local.getItem(DECISION);
+  for (const element of document.querySelectorAll('a[href], iframe[src]')) {
+    const attribute = element.localName === 'a' ? 'href' : 'src';
+    const target = new URL(element[attribute]);
+    if (target.host === location.host || !/\/(index|booking)\.html$/.test(target.pathname)) continue;
+    const before = target.hash;
+    target.hash = decision ? `consent=${decision}` : '';
+    if (target.hash !== before) element[attribute] = target.href;
+  }
+}
 
 // --- the page ---------------------------------------------------------------------------------
 
@@ -156,7 +224,7 @@ addEventListener('DOMContentLoaded', () => {
   on('#accept', 'click', () => decide('granted'));
   on('#decline', 'click', () => decide('denied'));
   on('#rethink', 'click', () => {
-    localStorage.removeItem(DECISION);
+    local.removeItem(DECISION);
     showConsent();
   });
   on('#forget', 'click', () => consultantpro.reset());

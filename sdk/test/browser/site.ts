@@ -37,6 +37,8 @@ const demoFile = (name: string, collector: string): [type: string, text: string]
     TRACKING_KEY: 'k1',
     TRACKING_KEY_ID: KEY_ID,
     DASHBOARD_URL: 'http://dashboard.invalid/',
+    SITE_URL: 'http://site.invalid',
+    SHOP_URL: 'http://shop.invalid',
   };
   const text = readFileSync(`demo/${name}`, 'utf8').replace(/\{\{(\w+)\}\}/g, (_, key) => values[key]!);
   return [`${DEMO_TYPES[name.split('.')[1]!]}; charset=utf-8`, text];

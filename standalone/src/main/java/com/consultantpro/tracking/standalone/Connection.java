@@ -14,6 +14,7 @@ record Connection(
     String apiUrl,
     String flinkUrl,
     String demoUrl,
+    String demoShopUrl,
     String kafkaBootstrap,
     String postgresUrl,
     String analystUrl,

@@ -99,14 +99,7 @@ final class Installation {
 
   private DemoSite demo(Ports ports, Connection connection) {
     return resources.add(
-        DemoSite.start(
-            ports.of(Service.DEMO),
-            Map.of(
-                "COLLECTOR_URL", connection.collectorUrl(),
-                "FIRM_SLUG", connection.firmSlug(),
-                "TRACKING_KEY", connection.trackingKey(),
-                "TRACKING_KEY_ID", connection.trackingKeyId().toString(),
-                "DASHBOARD_URL", connection.apiUrl())));
+        DemoSite.start(ports.of(Service.DEMO), ports.of(Service.DEMO_SHOP), connection));
   }
 
   private static Connection connection(Ports ports, Secrets secrets) {
@@ -116,6 +109,8 @@ final class Installation {
         url(ports, Service.API),
         url(ports, Service.FLINK),
         url(ports, Service.DEMO),
+        // Another host: cookies do not tell ports apart.
+        "http://localhost:" + ports.of(Service.DEMO_SHOP),
         "127.0.0.1:" + ports.of(Service.KAFKA),
         new PostgresUrl(postgres, EmbeddedDatabase.OWNER, secrets.ownerPassword()).uri(),
         new PostgresUrl(postgres, DemoFirm.ANALYST, secrets.analystPassword()).uri(),

@@ -22,6 +22,8 @@ record Ports(Map<Service, Integer> byService) {
     FLINK(8081),
     API(8082),
     DEMO(8083),
+    /** The demo site's second half, on another host name. */
+    DEMO_SHOP(8084),
     KAFKA(9092),
     /** Only the broker itself talks to it, so it has no fixed port. */
     KAFKA_CONTROLLER(0),

@@ -70,6 +70,7 @@ public final class Prepare {
         url(Service.API),
         url(Service.FLINK),
         null,
+        null,
         env.get("TRACKING_KAFKA_BOOTSTRAP"),
         new PostgresUrl(postgres, owner, password).uri(),
         new PostgresUrl(postgres, DemoFirm.ANALYST, secrets.analystPassword()).uri(),

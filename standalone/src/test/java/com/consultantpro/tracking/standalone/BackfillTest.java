@@ -229,6 +229,7 @@ class BackfillTest {
         "",
         "",
         "",
+        "",
         database.uri(),
         "",
         "demo",

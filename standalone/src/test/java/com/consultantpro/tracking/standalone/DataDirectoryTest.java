@@ -48,6 +48,7 @@ class DataDirectoryTest {
             "http://127.0.0.1:2",
             "http://127.0.0.1:3",
             "http://127.0.0.1:4",
+            "http://localhost:6",
             "127.0.0.1:5",
             "jdbc:owner",
             "jdbc:analyst",

@@ -138,6 +138,7 @@ class StandaloneTest {
         List.of(
             connection.apiUrl() + "/",
             connection.demoUrl() + "/",
+            connection.demoShopUrl() + "/",
             connection.flinkUrl() + "/",
             connection.collectorUrl() + "/sdk/cp.js")) {
       HttpResponse<String> response =
