@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,14 +47,24 @@ class KillTest {
 
   @Test
   void losesNothingAndCountsNothingTwice() throws Exception {
+    survives(EVENTS, 3);
+  }
+
+  @Test
+  @Tag("full")
+  void losesNothingInALongRowOfKills() throws Exception {
+    survives(5 * EVENTS, 8);
+  }
+
+  private void survives(int number, int kills) throws Exception {
     Path data = temp.resolve("data");
-    List<SentEvent> events = SentEvent.random(EVENTS, Instant.now(), new Random(7));
+    List<SentEvent> events = SentEvent.random(number, Instant.now(), new Random(7));
     UpProcess up = UpProcess.start(data, UNLIMITED);
     Client client = new Client(up.connection());
     try (Poller poller = new Poller(client);
         Senders senders = new Senders(client, events, THREADS)) {
-      for (int kill = 1; kill <= 3; kill++) {
-        int goal = EVENTS * kill / 4;
+      for (int kill = 1; kill <= kills; kill++) {
+        int goal = number * kill / (kills + 1);
         await().atMost(PATIENCE).until(() -> senders.acknowledgedSoFar() >= goal);
         up.kill();
         up = UpProcess.start(data, UNLIMITED);
