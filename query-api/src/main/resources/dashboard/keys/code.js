@@ -8,8 +8,9 @@ export const secretBox = (key) => box(`The secret of ${key.name}`,
 export const codeBox = (key, bundle) => box(`How to use ${key.name}`,
   `Put the key's secret in the place of ${bundle.values.tracking_key}. It was shown when the key was made; rotate the key if it is lost.`, snippets(bundle));
 
-const snippets = ({ script_tag: scriptTag, npm, curl }) => ({
+const snippets = ({ script_tag: scriptTag, pinned_script_tag: pinned, npm, curl }) => ({
   'Script tag, for the <head> of each page': scriptTag?.trim(),
+  'Or this version only: for pages that you change with each upgrade': pinned?.trim(),
   'Or with a bundler': npm?.trim(),
   'From a back end': curl?.trim(),
 });

@@ -128,7 +128,9 @@ final class App {
   }
 
   private void keys(RoutesConfig routes) {
-    KeysHandler keys = new KeysHandler(database, random, config.collectorUrl());
+    KeysHandler keys =
+        new KeysHandler(
+            database, random, config.collectorUrl(), config.scriptPath(), config.collectPath());
     routes.get(API + "/keys", access.firm(MANAGE, keys::list));
     routes.post(API + "/keys", access.firm(MANAGE, keys::create));
     routes.patch(API + "/keys/{id}", access.firm(MANAGE, keys::update));

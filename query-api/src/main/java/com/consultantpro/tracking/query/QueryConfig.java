@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,8 @@ import java.util.Map;
  * @param databaseUrl JDBC URL without a user; the role is always tracking_api
  * @param kafkaBootstrap where automation rules are published; null publishes none
  * @param collectorUrl the collector's public address, named in key bundles
+ * @param scriptPath where the script is there
+ * @param collectPath where events go there, or null for the usual path
  */
 public record QueryConfig(
     String host,
@@ -17,7 +20,9 @@ public record QueryConfig(
     String databaseUrl,
     String apiPassword,
     String kafkaBootstrap,
-    String collectorUrl) {
+    String collectorUrl,
+    String scriptPath,
+    String collectPath) {
   private static final int DEFAULT_PORT = 8082;
   private static final int DEFAULT_COLLECTOR_PORT = 8080;
 
@@ -31,6 +36,8 @@ public record QueryConfig(
     String password = required(env, "TRACKING_API_PASSWORD", problems);
     int port = port(env, "TRACKING_API_PORT", DEFAULT_PORT, problems);
     int collectorPort = port(env, "TRACKING_COLLECTOR_PORT", DEFAULT_COLLECTOR_PORT, problems);
+    List<String> scripts = paths(env, "TRACKING_SCRIPT_ALIASES", problems);
+    List<String> collects = paths(env, "TRACKING_COLLECT_ALIASES", problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
@@ -41,7 +48,9 @@ public record QueryConfig(
         url,
         password,
         text(env, "TRACKING_KAFKA_BOOTSTRAP", null),
-        text(env, "TRACKING_COLLECTOR_URL", collector));
+        text(env, "TRACKING_COLLECTOR_URL", collector),
+        scripts.stream().filter(path -> !path.endsWith(".mjs")).findFirst().orElse("/sdk/cp.js"),
+        collects.isEmpty() ? null : collects.get(0));
   }
 
   /** An empty setting is an absent one, as compose files write it. */
@@ -56,6 +65,19 @@ public record QueryConfig(
       problems.add(name + " must be set");
     }
     return value;
+  }
+
+  /** The collector's aliases: they stand in snippets, so nothing else than a path may. */
+  private static List<String> paths(Map<String, String> env, String name, List<String> problems) {
+    List<String> paths =
+        Arrays.stream(text(env, name, "").split(","))
+            .map(String::strip)
+            .filter(path -> !path.isEmpty())
+            .toList();
+    if (!paths.stream().allMatch(path -> path.matches("(/[A-Za-z0-9._~-]+)+/?"))) {
+      problems.add(name + " must hold paths such as /a/b.js");
+    }
+    return paths;
   }
 
   private static int port(

@@ -63,12 +63,14 @@ class KeysTest {
     assertThat(key.at("/bundle/script_tag").asText())
         .contains("src=\"https://collect.example/sdk/cp.js\"", "data-firm=\"demo\"")
         .contains("data-key=\"" + secret + "\"", "data-key-id=\"" + id + "\"");
+    assertThat(key.at("/bundle/npm").asText()).contains("keyId: '" + id + "' });");
     JsonNode later = client.get(KEYS + id + "/bundle/");
     assertThat(later.toString()).doesNotContain(secret);
     assertThat(later.at("/values/tracking_key").asText()).isEqualTo("YOUR_TRACKING_KEY");
     assertThat(later.at("/values/tracking_key_id").asText()).isEqualTo(id);
     JsonNode server = create("{\"kind\": \"server\", \"name\": \"Back end\"}").get("bundle");
     assertThat(server.has("script_tag")).isFalse();
+    assertThat(server.has("pinned_script_tag")).isFalse();
     assertThat(server.get("curl").asText()).contains("/api/v1/tracking/collect/");
   }
 

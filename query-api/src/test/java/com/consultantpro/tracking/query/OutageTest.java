@@ -17,7 +17,9 @@ class OutageTest {
             "jdbc:postgresql://127.0.0.1:" + nobody + "/none",
             "secret",
             "127.0.0.1:" + nobody,
-            "https://collect.example");
+            "https://collect.example",
+            "/sdk/cp.js",
+            null);
     try (QueryApi api = QueryApi.start(config)) {
       Client client = new Client(api.port(), "token");
 

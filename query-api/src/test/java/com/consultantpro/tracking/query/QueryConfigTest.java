@@ -21,7 +21,9 @@ class QueryConfigTest {
                 "jdbc:postgresql://db:5432/tracking",
                 "secret",
                 null,
-                "http://127.0.0.1:8080"));
+                "http://127.0.0.1:8080",
+                "/sdk/cp.js",
+                null));
   }
 
   @Test
@@ -34,7 +36,9 @@ class QueryConfigTest {
                     "TRACKING_DATABASE_URL", "jdbc:postgresql://db:5432/tracking",
                     "TRACKING_API_PASSWORD", "secret",
                     "TRACKING_KAFKA_BOOTSTRAP", "kafka:9092",
-                    "TRACKING_COLLECTOR_URL", "https://collect.example")))
+                    "TRACKING_COLLECTOR_URL", "https://collect.example",
+                    "TRACKING_SCRIPT_ALIASES", "/x.mjs, /js/x.js, /y.js",
+                    "TRACKING_COLLECT_ALIASES", "/in, /a/b/")))
         .isEqualTo(
             new QueryConfig(
                 "0.0.0.0",
@@ -42,7 +46,9 @@ class QueryConfigTest {
                 "jdbc:postgresql://db:5432/tracking",
                 "secret",
                 "kafka:9092",
-                "https://collect.example"));
+                "https://collect.example",
+                "/js/x.js",
+                "/in"));
   }
 
   @Test
@@ -52,10 +58,12 @@ class QueryConfigTest {
                 QueryConfig.from(
                     Map.of(
                         "TRACKING_DATABASE_URL", "jdbc:postgresql://db/tracking?user=postgres",
-                        "TRACKING_API_PORT", "http")))
+                        "TRACKING_API_PORT", "http",
+                        "TRACKING_COLLECT_ALIASES", "/in\"onload=\"x")))
         .hasMessageContainingAll(
             "TRACKING_DATABASE_URL must be",
             "TRACKING_API_PASSWORD must be set",
-            "TRACKING_API_PORT must be a port number");
+            "TRACKING_API_PORT must be a port number",
+            "TRACKING_COLLECT_ALIASES must hold paths");
   }
 }

@@ -19,7 +19,9 @@ final class TestConfig {
         database.url(),
         TestDatabase.API_PASSWORD,
         kafkaBootstrap,
-        "https://collect.example");
+        "https://collect.example",
+        "/sdk/cp.js",
+        null);
   }
 
   static JsonNode json(String text) {

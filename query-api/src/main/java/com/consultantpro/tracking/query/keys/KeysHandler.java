@@ -23,7 +23,7 @@ import java.util.function.Function;
 public final class KeysHandler {
   private final Database database;
   private final SecureRandom random;
-  private final String collectorUrl;
+  private final Snippets snippets;
 
   record KeyList(List<Key> rows) {}
 
@@ -32,10 +32,20 @@ public final class KeysHandler {
   /** A key, and what is known of it only now. */
   record Created(@JsonUnwrapped Key key, String secret, String collectorUrl, Bundle bundle) {}
 
-  public KeysHandler(Database database, SecureRandom random, String collectorUrl) {
+  /**
+   * @param collectorUrl the collector's public address
+   * @param scriptPath of the script there
+   * @param collectPath of the collect route, or null for the usual one
+   */
+  public KeysHandler(
+      Database database,
+      SecureRandom random,
+      String collectorUrl,
+      String scriptPath,
+      String collectPath) {
     this.database = database;
     this.random = random;
-    this.collectorUrl = collectorUrl;
+    this.snippets = new Snippets(collectorUrl, scriptPath, collectPath, Script.builtIn());
   }
 
   public void list(Context ctx, Grant grant) {
@@ -123,7 +133,7 @@ public final class KeysHandler {
               store.audit(id, "bundle_downloaded", Map.of());
               return found;
             });
-    ctx.json(Bundle.of(collectorUrl, grant.firm().slug(), key, null));
+    ctx.json(Bundle.of(snippets, grant.firm().slug(), key, null));
   }
 
   public void audit(Context ctx, Grant grant) {
@@ -140,8 +150,8 @@ public final class KeysHandler {
   }
 
   private void answerCreated(Context ctx, Grant grant, Key key, String secret) {
-    Bundle bundle = Bundle.of(collectorUrl, grant.firm().slug(), key, secret);
-    ctx.status(201).json(new Created(key, secret, collectorUrl, bundle));
+    Bundle bundle = Bundle.of(snippets, grant.firm().slug(), key, secret);
+    ctx.status(201).json(new Created(key, secret, snippets.collectorUrl(), bundle));
   }
 
   private <T> T inStore(Grant grant, Function<KeyStore, T> work) {
