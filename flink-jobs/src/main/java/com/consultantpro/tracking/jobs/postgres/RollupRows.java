@@ -53,6 +53,7 @@ final class RollupRows implements Rows<RollupRow> {
           .column("text", RollupRow::text2)
           .column("text", RollupRow::text3)
           .column("bigint", RollupRow::count)
+          .column("bigint", RollupRow::gone)
           .column("bigint", RollupRow::bounces)
           .column("bigint", RollupRow::durationMicros)
           .column("bigint", RollupRow::visitors)

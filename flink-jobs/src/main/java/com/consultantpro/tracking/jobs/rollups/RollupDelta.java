@@ -10,6 +10,7 @@ import java.util.List;
  * @param day the firm's day of the row
  * @param text1 first text of the key, or null; likewise text2, text3
  * @param count events, visits or fates; may be negative
+ * @param gone visits that this change takes from the row for good
  * @param visitors hashes of the visitors to be counted, or null where none are
  * @param changes how many changes are folded in; sent on even if they cancel out
  * @param receivedAt the latest receipt behind it, microseconds
@@ -21,6 +22,7 @@ public record RollupDelta(
     String text2,
     String text3,
     long count,
+    long gone,
     long bounces,
     long durationMicros,
     long[] visitors,
@@ -56,7 +58,18 @@ public record RollupDelta(
     Hash128 hash = Hash128.of(texts.toArray(String[]::new));
     RollupKey key = new RollupKey(table, firmId, bucket, utcOffset, hash);
     return new RollupDelta(
-        key, day, at(texts, 0), at(texts, 1), at(texts, 2), 1, bounces, durationMicros, null, 1, 0);
+        key,
+        day,
+        at(texts, 0),
+        at(texts, 1),
+        at(texts, 2),
+        1,
+        0,
+        bounces,
+        durationMicros,
+        null,
+        1,
+        0);
   }
 
   private static String at(List<String> texts, int index) {
@@ -64,26 +77,33 @@ public record RollupDelta(
   }
 
   public RollupDelta negated() {
-    return with(-count, -bounces, -durationMicros, visitors, changes, receivedAt);
+    return with(-count, gone, -bounces, -durationMicros, visitors, changes, receivedAt);
   }
 
   /** The same change n times over. */
   public RollupDelta times(long n) {
-    return with(n * count, n * bounces, n * durationMicros, visitors, n * changes, receivedAt);
+    return with(
+        n * count, n * gone, n * bounces, n * durationMicros, visitors, n * changes, receivedAt);
   }
 
   public RollupDelta receivedAt(long micros) {
-    return with(count, bounces, durationMicros, visitors, changes, micros);
+    return with(count, gone, bounces, durationMicros, visitors, changes, micros);
   }
 
   RollupDelta visitors(long[] hashes) {
-    return with(count, bounces, durationMicros, hashes, changes, receivedAt);
+    return with(count, gone, bounces, durationMicros, hashes, changes, receivedAt);
+  }
+
+  /** As the whole change of its row by one event: what it takes away does not come back. */
+  public RollupDelta settled() {
+    return with(count, Math.max(0, -count), bounces, durationMicros, visitors, changes, receivedAt);
   }
 
   /** Both as one change of the same row. */
-  RollupDelta plus(RollupDelta that) {
+  public RollupDelta plus(RollupDelta that) {
     return with(
         count + that.count,
+        gone + that.gone,
         bounces + that.bounces,
         durationMicros + that.durationMicros,
         concat(visitors, that.visitors),
@@ -92,9 +112,26 @@ public record RollupDelta(
   }
 
   private RollupDelta with(
-      long newCount, long newBounces, long newDuration, long[] who, long newChanges, long at) {
+      long newCount,
+      long newGone,
+      long newBounces,
+      long newDuration,
+      long[] who,
+      long newChanges,
+      long at) {
     return new RollupDelta(
-        key, day, text1, text2, text3, newCount, newBounces, newDuration, who, newChanges, at);
+        key,
+        day,
+        text1,
+        text2,
+        text3,
+        newCount,
+        newGone,
+        newBounces,
+        newDuration,
+        who,
+        newChanges,
+        at);
   }
 
   private static long[] concat(long[] a, long[] b) {

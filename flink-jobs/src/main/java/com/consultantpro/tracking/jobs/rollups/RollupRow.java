@@ -3,6 +3,8 @@ package com.consultantpro.tracking.jobs.rollups;
 /**
  * One row of a rollup table, whole.
  *
+ * @param gone visits that once counted here: joined to another or begun earlier, as a late event
+ *     said
  * @param visitors readable number of the sketch; 0 where visitors are not counted
  * @param sketch compact ordered Theta sketch, or null where visitors are not counted
  * @param revision changes folded into the row
@@ -14,6 +16,7 @@ public record RollupRow(
     String text2,
     String text3,
     long count,
+    long gone,
     long bounces,
     long durationMicros,
     long visitors,

@@ -9,13 +9,20 @@ import com.consultantpro.tracking.jobs.ingest.Horizon;
  * @param freeAt when no further delta can come, microseconds of received time
  */
 public record RollupSum(
-    long count, long bounces, long durationMicros, byte[] sketch, long revision, long freeAt) {
+    long count,
+    long gone,
+    long bounces,
+    long durationMicros,
+    byte[] sketch,
+    long revision,
+    long freeAt) {
 
-  static final RollupSum ZERO = new RollupSum(0, 0, 0, null, 0, 0);
+  static final RollupSum ZERO = new RollupSum(0, 0, 0, 0, null, 0, 0);
 
   RollupSum plus(RollupDelta delta) {
     return new RollupSum(
         count + delta.count(),
+        gone + delta.gone(),
         bounces + delta.bounces(),
         durationMicros + delta.durationMicros(),
         delta.visitors() == null ? sketch : Uniques.add(sketch, delta.visitors()),
@@ -31,6 +38,7 @@ public record RollupSum(
         delta.text2(),
         delta.text3(),
         count,
+        gone,
         bounces,
         durationMicros,
         sketch == null ? 0 : Uniques.estimate(sketch),

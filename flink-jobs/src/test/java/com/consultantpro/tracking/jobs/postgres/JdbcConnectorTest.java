@@ -139,7 +139,7 @@ class JdbcConnectorTest {
         RollupDelta.count(
             RollupTable.DAY, 1, TestEvents.pageView("/").event().day(), List.of(type));
     return new RollupRow(
-        delta.key(), delta.day(), type, null, null, revision, 0, 0, 0, new byte[0], revision);
+        delta.key(), delta.day(), type, null, null, revision, 0, 0, 0, 0, new byte[0], revision);
   }
 
   private static void run(Sink<RollupRow> sink, RollupRow... rows) throws Exception {

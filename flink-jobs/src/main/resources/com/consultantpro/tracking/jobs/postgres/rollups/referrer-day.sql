@@ -5,8 +5,8 @@ select
   firm_id, source, date '1970-01-01' + day, key_hash, text1, count, visitors, sketch, revision
 from (values (?::integer)) as s (source), unnest(
   ?::bigint[], ?::bigint[], ?::integer[], ?::uuid[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-  ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bigint[])
-  as r (firm_id, bucket, utc_offset, key_hash, day, text1, text2, text3, count, bounces, duration_micros, visitors,
+  ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bigint[])
+  as r (firm_id, bucket, utc_offset, key_hash, day, text1, text2, text3, count, gone, bounces, duration_micros, visitors,
     sketch, revision)
 on conflict (firm_id, source, day, key_hash) do update set
   events = excluded.events, visitors = excluded.visitors, sketch = excluded.sketch, revision = excluded.revision
