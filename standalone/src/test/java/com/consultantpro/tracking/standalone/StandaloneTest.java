@@ -11,14 +11,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,9 @@ class StandaloneTest {
       event(ANNA, "custom_event", "demo_requested", "/pricing", 1);
   private static final Map<String, Object> ANNA_LEAVES = pageView(ANNA, "/about", 2);
   private static final Map<String, Object> BERT_READS = pageView(BERT, "/pricing", 0);
+
+  private static final Pattern PIN =
+      Pattern.compile("src=\"([^\"]+/cp\\.js)\"\\s+integrity=\"sha384-([^\"]+)\"");
 
   @TempDir Path temp;
 
@@ -66,6 +73,7 @@ class StandaloneTest {
                    {"path":"/about","page_views":1,"visitors":1}]"""));
       assertThat(up.lines()).filteredOn(line -> line.startsWith("ready")).hasSize(1);
       showsPages(up.connection());
+      servesTheScriptThatItsSnippetPins(up.connection(), client);
       analystReads(up.connection(), 4);
     }
 
@@ -149,6 +157,28 @@ class StandaloneTest {
       assertThat(response.statusCode()).as(page).isEqualTo(200);
       assertThat(response.body()).as(page).doesNotContain("{{");
     }
+  }
+
+  /** The query API hashes the script in its own jar, the collector serves the one in its own. */
+  private static void servesTheScriptThatItsSnippetPins(Connection connection, Client client)
+      throws Exception {
+    String snippet =
+        client
+            .report("keys/" + connection.trackingKeyId() + "/bundle/")
+            .get("pinned_script_tag")
+            .asText();
+    Matcher pin = PIN.matcher(snippet);
+    assertThat(pin.find()).as(snippet).isTrue();
+
+    HttpResponse<byte[]> script =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(pin.group(1))).build(),
+                BodyHandlers.ofByteArray());
+
+    byte[] sha = MessageDigest.getInstance("SHA-384").digest(script.body());
+    assertThat(script.statusCode()).isEqualTo(200);
+    assertThat(pin.group(2)).isEqualTo(Base64.getEncoder().encodeToString(sha));
   }
 
   private static void analystReads(Connection connection, long events) throws Exception {
