@@ -159,6 +159,31 @@ class MigrationsTest {
   }
 
   @Test
+  void aRebuildThatHoldsLessIsNotShownUnasked() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "")) {
+      connection.setAutoCommit(false);
+      query(
+          connection,
+          """
+          insert into tracking_source (source, kind, state, created_at) overriding system value
+          values (77, 'live', 'building', '2026-01-01');
+          insert into progress select 77, sink, 0, 1, '2026-01-02'
+          from unnest(array['events', 'sessions', 'rollups', 'consent']) sink;
+          insert into ledger values
+            (1, 0, '2025-12-01', 'stored', 10, 1), (1, 0, '2026-01-01', 'stored', 5, 1),
+            (2, 0, '2026-01-01', 'stored', 1, 1),
+            (1, 77, '2026-01-01', 'stored', 5, 1), (2, 77, '2026-01-01', 'stored', 9, 1)""");
+
+      assertThat(query(connection, "select events_lacking(77)")).containsExactly("10");
+      assertThat(query(connection, "select activate_live(77)")).containsExactly("f");
+      assertThat(query(connection, "select activate_live(77, true)")).containsExactly("t");
+      assertThat(query(connection, "select source from tracking_source where state = 'active'"))
+          .containsExactly("77");
+      connection.rollback();
+    }
+  }
+
+  @Test
   void apiSeesProgressOfItsFirmsImportsOnly() throws SQLException {
     owner(
         """

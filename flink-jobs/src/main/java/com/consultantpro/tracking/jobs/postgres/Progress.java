@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How far one writer has committed, kept in {@code progress} by the writer itself. */
 final class Progress {
   private static final String UPSERT = Sql.read("progress.sql");
-  private static final String ACTIVATE = "select activate_live(?)";
+  private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+  private static final String ACTIVATE = "select activate_live(?), events_lacking(?)";
 
   private final int source;
   private final String sink;
@@ -17,6 +20,7 @@ final class Progress {
   private long reached = Long.MIN_VALUE;
   private long written = Long.MIN_VALUE;
   private boolean activated;
+  private boolean warned;
 
   Progress(int source, String sink, int subtask, int subtasks) {
     this.source = source;
@@ -68,10 +72,26 @@ final class Progress {
   private boolean activate(Connection connection) throws SQLException {
     try (PreparedStatement activate = connection.prepareStatement(ACTIVATE)) {
       activate.setInt(1, source);
+      activate.setInt(2, source);
       try (ResultSet result = activate.executeQuery()) {
         result.next();
+        warn(result.getLong(2));
         return result.getBoolean(1);
       }
+    }
+  }
+
+  /** Every source built anew lacks something for a while; said once, in case it stays so. */
+  private void warn(long lacking) {
+    if (lacking > 0 && !warned) {
+      warned = true;
+      LOG.warn(
+          "source {} is built anew from the log and shown once it holds all that is shown now; {}"
+              + " events are missing so far. If the log no longer has them, `select"
+              + " activate_live({}, true)` shows it nevertheless.",
+          source,
+          lacking,
+          source);
     }
   }
 }
