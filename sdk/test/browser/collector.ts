@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EventPayload } from '../../src/types.js';
 
 export interface Received {
-  /** Milliseconds since the collector started. */
+  /** Milliseconds since the collector started, when the request was there and when it was answered. */
+  came: number;
   at: number;
-  contentType: string | undefined;
+  headers: IncomingMessage['headers'];
   status: number;
+  /** The bytes of the body. */
+  size: number;
   body: {
     firm_slug: string;
     tracking_key: string;
@@ -24,6 +27,16 @@ export interface Reply {
   delay?: number;
 }
 
+const textOf = async (request: IncomingMessage): Promise<string> => {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) text += chunk;
+  return text;
+};
+
+/** What makes two events one, as the real collector has it. */
+const identityOf = ({ session_id, name, occurred_at }: EventPayload) =>
+  JSON.stringify([session_id, name, occurred_at]);
+
 /**
  * A collector on an origin of its own that remembers what arrived. A request counts only when its
  * answer could be written: a socket closed by a dying page is a lost one.
@@ -34,18 +47,20 @@ export const startCollector = async () => {
   const methods: string[] = [];
   let reply: (attempt: number, body: string) => Reply = () => ({ status: 202 });
   let requests = 0;
+  let port = 0;
+  let server: Server;
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.url === '/sdk/cp.js') return void response.end(readFileSync('dist/cp.js'));
     methods.push(request.method!);
-    let text = '';
-    for await (const chunk of request) text += chunk;
+    const came = Date.now() - started;
+    const text = await textOf(request);
     const { status, headers, delay = 0 } = reply(requests++, text);
     const body = JSON.parse(text) as Received['body'];
-    const at = Date.now() - started;
     setTimeout(() => {
       if (response.socket?.destroyed) return;
-      received.push({ at, contentType: request.headers['content-type'], status, body });
+      const at = Date.now() - started;
+      received.push({ came, at, headers: request.headers, status, size: Buffer.byteLength(text), body });
       response.writeHead(status, {
         'Access-Control-Allow-Origin': '*',
         'Access-Control-Expose-Headers': 'Retry-After',
@@ -55,14 +70,25 @@ export const startCollector = async () => {
       response.end(JSON.stringify({ accepted: body.events.length, rejected: 0, withheld: 0, errors: [] }));
     }, delay);
   };
-  const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.destroy());
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 
-  const stored = () => received.filter(({ status }) => status === 202);
+  /** On the same port again, when it was shut. */
+  const listen = async () => {
+    server = createServer((request, response) => {
+      answer(request, response).catch(() => response.destroy());
+    });
+    await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
+    port = (server.address() as AddressInfo).port;
+  };
+  const shut = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  await listen();
+
+  const taken = () => received.filter(({ status }) => status === 202).flatMap(({ body }) => body.events);
+  const stored = () => [...new Map(taken().map((event) => [identityOf(event), event])).values()];
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     received,
     methods,
     /** From now on; the first argument counts requests from 0. */
@@ -70,12 +96,15 @@ export const startCollector = async () => {
       requests = 0;
       reply = next;
     },
-    events: () => stored().flatMap(({ body }) => body.events),
-    names: () => stored().flatMap(({ body }) => body.events.map(({ name }) => name)),
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
+    /** Nobody listens any more, as if the network were gone, until `listen`. */
+    shut,
+    listen,
+    /** Each event as often as it was taken. */
+    taken,
+    /** Each event once: its copies are recognized. */
+    events: stored,
+    names: () => stored().map(({ name }) => name),
+    close: shut,
   };
 };
 

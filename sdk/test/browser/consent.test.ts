@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { quietFor } from './eventually.js';
-import { useWorld, withAttributes } from './harness.js';
+import { test, useWorld, withAttributes } from './harness.js';
 
 const PENDING = 'data-consent="pending"';
 
@@ -39,7 +38,7 @@ test('a pending queue that is denied is gone for good', async () => {
   await world.track(...Array.from({ length: 49 }, (_, i) => `e${i}`));
   await world.page.evaluate(() => consultantpro.setConsent('denied'));
   await world.track('later');
-  await world.page.goto('about:blank');
+  await world.leave();
   await quietFor(2_000, () => assert.equal(world.collector.methods.length, 0));
 });
 
@@ -62,14 +61,32 @@ test('a withdrawal purges the queue and both keys, and sends only its proof', as
   await quietFor(1_500, () => assert.equal(world.collector.events().length, 2));
 });
 
-test('Global Privacy Control counts as denied until an explicit grant', async () => {
-  await world.page.addInitScript(() =>
+test('with 50 events queued a withdrawal sends none of them, and leaves no key', async () => {
+  await world.open();
+  await world.arrive('/');
+  world.collector.replyWith(() => ({ status: 503, headers: { 'Retry-After': '2' } }));
+  await world.track(...Array.from({ length: 50 }, (_, i) => `e${i}`));
+  await world.page.evaluate(() => {
+    consultantpro.flush();
+    consultantpro.setConsent('denied');
+  });
+  assert.deepEqual(await world.stored(), { cookie: '', keys: [] });
+  world.collector.replyWith(() => ({ status: 202 }));
+  await world.arrive('/', 'consent_change');
+  await world.leave();
+  await quietFor(1_500, () => assert.deepEqual(world.collector.names(), ['/', 'consent_change']));
+});
+
+test('F24 Global Privacy Control without a decision: nothing sent, nothing stored', async () => {
+  world.site.inject(() =>
     Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }),
   );
-  await world.open();
-  await world.track('unseen');
-  await quietFor(1_500, () => assert.equal(world.collector.methods.length, 0));
-  assert.deepEqual(await world.stored(), { cookie: '', keys: [] });
+  for (const consent of ['data-consent="pending"', 'data-consent="granted"', '']) {
+    await world.open(withAttributes(consent));
+    await world.track('unseen');
+    await quietFor(1_500, () => assert.equal(world.collector.methods.length, 0));
+    assert.deepEqual(await world.stored(), { cookie: '', keys: [] });
+  }
 
   await world.page.evaluate(() => consultantpro.setConsent('granted'));
   await world.arrive('/', 'consent_change');

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach } from 'node:test';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { after, afterEach, before, beforeEach, test as nodeTest, type TestContext } from 'node:test';
 import type * as api from '../../src/index.js';
+import { excuse } from './cases.js';
 import { startCollector, type Collector } from './collector.js';
+import type { Browser, Tab, Visitor } from './engines/engine.js';
+import { engine, engineName } from './engines/index.js';
 import { eventually } from './eventually.js';
 import { startSite, type Site } from './site.js';
 
@@ -14,8 +16,8 @@ declare global {
 
 /** One visitor in a fresh browser profile, a site and a collector of their own. */
 export interface World {
-  context: BrowserContext;
-  page: Page;
+  visitor: Visitor;
+  page: Tab;
   collector: Collector;
   site: Site;
   open(path?: string): Promise<unknown>;
@@ -23,13 +25,21 @@ export interface World {
   leave(): Promise<unknown>;
   track(...names: string[]): Promise<void>;
   stored(): Promise<{ cookie: string; keys: string[] }>;
-  /** Exactly these events, in any order. */
+  /** Exactly these events are stored, in any order. */
   arrive(...names: string[]): Promise<void>;
+  /** The address bar shows this path: for pages that walk away by themselves. */
+  reach(path: string): Promise<void>;
   noPageErrors(): Promise<void>;
 }
 
 export const withAttributes = (attributes: string, path = '/') =>
   `${path}?attr=${encodeURIComponent(attributes)}`;
+
+/** A test of node:test, unless this engine is excused from it. */
+export const test = (name: string, run: (t: TestContext) => Promise<unknown>) => {
+  const skip = excuse(engineName, name);
+  nodeTest(name, skip ? { skip } : { timeout: 120_000 }, async (t) => void (await run(t)));
+};
 
 /** A new world for each test of the file, in one browser. */
 export const useWorld = (): World => {
@@ -37,39 +47,37 @@ export const useWorld = (): World => {
   const world = {} as World;
 
   before(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-dev-shm-usage'],
-    });
+    browser = await engine.launch();
   });
   after(() => browser.close());
 
   beforeEach(async () => {
     const collector = await startCollector();
     const site = await startSite(collector.url);
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const open = (path = '/') => page.goto(site.url + path);
-    Object.assign(world, {
-      context,
-      page,
-      collector,
-      site,
-      open,
-      leave: () => open(withAttributes('data-auto="false"', '/gone')),
-      track: (...names: string[]) =>
-        page.evaluate((all) => all.forEach((name) => consultantpro.track(name)), names),
-      stored: () =>
-        page.evaluate(() => ({ cookie: document.cookie, keys: Object.keys(localStorage) })),
-      arrive: (...names: string[]) =>
-        eventually(() => assert.deepEqual(collector.names().sort(), [...names].sort())),
-      noPageErrors: async () => assert.deepEqual(await page.evaluate(() => errors), []),
-    } satisfies World);
+    const visitor = await browser.newVisitor();
+    const page = await visitor.newTab();
+    Object.assign(world, { visitor, page, collector, site, ...steps({ visitor, page, collector, site }) });
   });
   afterEach(async () => {
-    await world.context.close();
+    await world.visitor.leave();
     world.site.close();
     world.collector.close();
   });
   return world;
+};
+
+const steps = ({ page, collector, site }: Pick<World, 'visitor' | 'page' | 'collector' | 'site'>) => {
+  const open = (path = '/') => page.goto(site.url + path);
+  return {
+    open,
+    leave: () => open(withAttributes('data-auto="false"', '/gone')),
+    track: (...names: string[]) =>
+      page.evaluate((all) => all.forEach((name) => consultantpro.track(name)), names),
+    stored: () => page.evaluate(() => ({ cookie: document.cookie, keys: Object.keys(localStorage) })),
+    arrive: (...names: string[]) =>
+      eventually(() => assert.deepEqual(collector.names().sort(), [...names].sort())),
+    reach: (path: string) =>
+      eventually(async () => assert.equal(await page.evaluate(() => location.pathname), path)),
+    noPageErrors: async () => assert.deepEqual(await page.evaluate(() => errors), []),
+  };
 };
