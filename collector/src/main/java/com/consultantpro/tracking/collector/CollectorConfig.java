@@ -2,6 +2,7 @@ package com.consultantpro.tracking.collector;
 
 import com.consultantpro.tracking.collector.http.TrustedProxies;
 import com.consultantpro.tracking.collector.sdk.SdkFiles;
+import com.consultantpro.tracking.events.SettingNames;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -56,6 +57,7 @@ public record CollectorConfig(
    * @throws IllegalArgumentException that lists all problems
    */
   public static CollectorConfig from(Map<String, String> env) {
+    SettingNames.check(env);
     Settings settings = new Settings(env);
     CollectorConfig config =
         new CollectorConfig(

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.jobs;
 
+import com.consultantpro.tracking.events.SettingNames;
 import com.consultantpro.tracking.jobs.postgres.Database;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public record JobConfig(String kafkaBootstrap, Database database, Duration flush
 
   /** All problems at once. */
   public static JobConfig from(Map<String, String> env) {
+    SettingNames.check(env);
     List<String> problems = new ArrayList<>();
     for (String name :
         List.of("TRACKING_KAFKA_BOOTSTRAP", "TRACKING_DATABASE_URL", "TRACKING_WRITER_PASSWORD")) {
