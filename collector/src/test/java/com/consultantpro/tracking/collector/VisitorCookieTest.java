@@ -166,6 +166,13 @@ final class VisitorCookieTest {
   }
 
   @Test
+  void takesNoDomainThatNoHostCanHave() throws Exception {
+    String endless = "a.".repeat(25_000) + "example";
+
+    assertNoCookie(post(HOST, body(endless, granted()), "Origin: " + SITE), 202);
+  }
+
+  @Test
   void setsNothingWithoutConsent() throws Exception {
     ObjectNode denied = granted().put("consent_state", "denied");
     ObjectNode pending = granted().put("consent_state", "pending");

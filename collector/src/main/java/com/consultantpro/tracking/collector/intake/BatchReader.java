@@ -20,6 +20,7 @@ import java.util.List;
 final class BatchReader {
   static final int MAX_EVENTS = 1_000;
   private static final int MAX_DEPTH = 32;
+  private static final int MAX_DOMAIN = 253;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -169,7 +170,7 @@ final class BatchReader {
       } else if (field.equals("dropped") && value == JsonToken.VALUE_NUMBER_INT) {
         dropped = json.getText().length() <= 6 ? Math.max(0, json.getLongValue()) : 0;
       } else if (field.equals("cookie") && value == JsonToken.VALUE_STRING) {
-        cookie = json.getText();
+        cookie = json.getTextLength() <= MAX_DOMAIN ? json.getText() : null;
       } else {
         json.skipChildren();
       }
