@@ -20,9 +20,10 @@ const page = (path: string, collector: string, attributes: string, scripts: stri
   data-collector="${collector}" ${attributes}></script>
 </head><body><h1>${path}</h1></body></html>`;
 
-/** What README asks for, and no more: a nonce for scripts, the collector to connect to. */
+/** What README asks for, and no more: a nonce for scripts, the collector to connect to. Firefox asks for an icon. */
 const policy = (collector: string) =>
-  `default-src 'none'; script-src 'nonce-${NONCE}'; connect-src ${collector}; require-trusted-types-for 'script'`;
+  `default-src 'none'; img-src 'self'; script-src 'nonce-${NONCE}'; connect-src ${collector}; ` +
+  "require-trusted-types-for 'script'";
 
 const DEMO_TYPES: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
 

@@ -32,12 +32,18 @@ export const startSession = async (driver: string, capabilities: object) => {
     return `${session}/element/${(found as Record<string, string>)[ELEMENT]}`;
   };
 
+  /** From a window that is open, whichever that is. */
+  const newWindow = async () => {
+    const [open] = (await call('GET', `${session}/window/handles`)) as string[];
+    await call('POST', `${session}/window`, { handle: open });
+    current = open;
+    const created = await call('POST', `${session}/window/new`, { type: 'window' });
+    return (created as { handle: string }).handle;
+  };
+
   return {
     first: () => inWindow(undefined, () => call('GET', `${session}/window`)) as Promise<string>,
-    newWindow: () =>
-      inWindow(undefined, () => call('POST', `${session}/window/new`, { type: 'window' })).then(
-        (created) => (created as { handle: string }).handle,
-      ),
+    newWindow: () => inWindow(undefined, newWindow),
     command: (handle: string, method: string, path: string, body?: object) =>
       inWindow(handle, () => call(method, session + path, body)),
     click: (handle: string, selector: string) =>
