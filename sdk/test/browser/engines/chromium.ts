@@ -1,7 +1,7 @@
 import { chromium as driver, type Page } from 'playwright-core';
 import type { Engine, Tab } from './engine.js';
 
-const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const executable = process.env.CHROMIUM || '/usr/bin/chromium';
 const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage'];
 
 const tabOf = (page: Page): Tab => ({

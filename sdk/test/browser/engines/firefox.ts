@@ -1,7 +1,7 @@
 import puppeteer, { type Page } from 'puppeteer-core';
 import type { Engine, Tab } from './engine.js';
 
-const executable = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+const executable = process.env.FIREFOX || '/usr/bin/firefox-esr';
 
 const tabOf = (page: Page): Tab => ({
   goto: (url) => page.goto(url),
