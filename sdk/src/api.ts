@@ -1,8 +1,7 @@
-import type { Feature } from './feature.js';
-import { guarded, quiet } from './guard.js';
+import { quiet } from './guard.js';
 import { settingsOf } from './options.js';
-import { createTracker } from './tracker.js';
-import type { ConsentState, Options, PageView, Properties, Tracker } from './types.js';
+import { createTracker, type Kernel } from './tracker.js';
+import type { Options, Tracker } from './types.js';
 
 /** One list per page, not per copy of this script: a second copy joins the first. */
 const trackers = (): Map<string, Tracker> => {
@@ -10,25 +9,29 @@ const trackers = (): Map<string, Tracker> => {
   return (page[Symbol.for('consultantpro')] ??= new Map());
 };
 
-const first = (): Tracker | undefined => quiet(() => trackers().values().next().value);
+/** The same function of the page's first tracker, if there is one. */
+const ofFirst =
+  <Name extends keyof Tracker>(name: Name) =>
+  (...args: Parameters<Tracker[Name]>): void => {
+    const first = quiet(() => trackers().values().next().value);
+    (first?.[name] as ((...args: unknown[]) => void) | undefined)?.(...args);
+  };
 
-/** The public functions of an entry: the core with those features. */
-export const createApi = (features: Feature[]) => ({
+/** The public functions of an entry. None of them throws: those of a tracker are guarded. */
+export const createApi = (extend?: (kernel: Kernel) => void) => ({
   init: (options: Options): Tracker | undefined =>
     quiet(() => {
       const known = trackers().get(options.key);
-      const settings = settingsOf(options);
-      if (known || !settings) return known;
-      const tracker = createTracker(settings, options, features);
+      const settings = known ? undefined : settingsOf(options);
+      if (!settings) return known;
+      const tracker = createTracker(settings, extend);
       trackers().set(options.key, tracker);
       return tracker;
     }),
-  page: guarded((view?: PageView) => first()?.page(view)),
-  track: guarded((name: string, properties?: Properties) => first()?.track(name, properties)),
-  identify: guarded((contact: string, traits?: Properties) => first()?.identify(contact, traits)),
-  setConsent: guarded((state: ConsentState, metadata?: Properties) =>
-    first()?.setConsent(state, metadata),
-  ),
-  reset: guarded(() => first()?.reset()),
-  flush: guarded(() => first()?.flush()),
+  page: ofFirst('page'),
+  track: ofFirst('track'),
+  identify: ofFirst('identify'),
+  setConsent: ofFirst('setConsent'),
+  reset: ofFirst('reset'),
+  flush: ofFirst('flush'),
 });

@@ -1,17 +1,16 @@
 import { quiet } from './guard.js';
 
-/** The `utm_*` parameters of one visit. */
-export type Campaign = Record<string, string>;
-
-const FIELDS = ['source', 'medium', 'campaign', 'term', 'content'].map((field) => `utm_${field}`);
 const MAX_LENGTH = 256;
 
-/** The campaign a URL names, or undefined if it names none. */
-export const campaignOf = (url: string | undefined): Campaign | undefined => {
-  const query = quiet(() => new URL(url!).searchParams);
-  const found = FIELDS.flatMap((field) => {
-    const value = query?.get(field);
-    return value ? [[field, value.slice(0, MAX_LENGTH)]] : [];
+const FIELD = /^utm_(source|medium|campaign|term|content)$/;
+
+/** The `utm_*` parameters of a URL as a query string; empty or undefined if there are none. */
+export const campaignOf = (url: string | undefined): string | undefined =>
+  quiet(() => {
+    const query = [...new URL(url!).searchParams];
+    const fields = query.filter(([name, value]) => value && FIELD.test(name));
+    return `${new URLSearchParams(fields.map(([name, value]) => [name, value.slice(0, MAX_LENGTH)]))}`;
   });
-  return found.length ? Object.fromEntries(found) : undefined;
-};
+
+export const campaignFields = (campaign: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(campaign));

@@ -1,6 +1,6 @@
-// The entry without features: nothing here may import from features/ or full.ts.
+// The entry without features: nothing it imports may import from features/, host.ts or full.ts.
 import { createApi } from './api.js';
 
 export type * from './types.js';
 
-export const { init, page, track, identify, setConsent, reset, flush } = createApi([]);
+export const { init, page, track, identify, setConsent, reset, flush } = createApi();

@@ -1,6 +1,7 @@
 import type { Ids } from './identity.js';
-import type { Spill } from './spill.js';
-import type { Options, Properties } from './types.js';
+import type { Queued } from './queue.js';
+import type { Post } from './transport.js';
+import type { Options, PageView, Properties } from './types.js';
 
 /**
  * One behaviour on top of the core, called once when a tracker starts: before its first event, and
@@ -15,22 +16,30 @@ export interface Host {
   readonly options: Options;
   /** Records a custom event; with a URL where it belongs to another page than the present one. */
   track(name: string, properties?: Properties, url?: string): void;
+  /** Counts a page view. */
+  view(details: PageView): void;
+  /** The URL of the last page view, clean; empty before the first. */
+  viewed(): string;
+  /** Runs before each page view is recorded: the one before it, if any, is over. */
+  whenView(run: () => void): void;
   /** Granted, and the page is really shown: ids may be read, stored and told to others. */
   isGranted(): boolean;
   /** Runs once: now if granted, else at the grant, before waiting events get their ids. */
   whenGranted(run: () => void): void;
-  /** Runs before a page view is recorded: the one before it, if any, is over. */
-  whenView(run: () => void): void;
-  /** The URL of the last page view, clean; empty before the first. */
-  viewed(): string;
-  /** Counts the address as viewed unless it is counted already. */
-  checkView(): void;
+  /** Runs whenever consent is denied, here or in another tab: what was stored has to go. */
+  whenDenied(run: () => void): void;
   /** Keeps events waiting, as if consent were pending, until the function it returns is called. */
   hold(): () => void;
   /** The ids of an event made now; undefined unless granted and not held. */
   ids(): Ids | undefined;
   /** Goes on with the ids of another page of the firm, for events not stamped yet. Only if granted. */
   adopt(ids: Ids): void;
-  /** Where the rest of a page is kept for the next one. */
-  keepIn(spill: Spill): void;
+  /** Deletes them. */
+  forget(): void;
+  /** Stands between the queue and the network. Beacons pass it by. */
+  wrapPost(wrap: (post: Post) => Post): void;
+  /** Who keeps what the page cannot send, and how many requests in a row found no network. */
+  keep(keep: (items: Queued[], unreachable: number) => boolean): void;
+  /** Brings back what was kept. */
+  putBack(items: Queued[], unreachable: number): void;
 }

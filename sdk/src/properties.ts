@@ -4,29 +4,33 @@ import { redactIfUrl } from './redact.js';
 import type { Properties } from './types.js';
 
 const MAX_BYTES = 16_384;
-const KEPT_OF_A_LONG_STRING = 256;
+/** Characters that stay of each string where there are too many. */
+const KEPT = 256;
+
+const toJson = (value: unknown, forString: (text: string) => string): string =>
+  JSON.stringify(value, (_, part) => (typeof part === 'string' ? forString(part) : part));
 
 /** A copy as of now, so that the page may go on changing its own; undefined if it is no JSON. */
 export const copyProperties = (properties: unknown): Properties | undefined =>
   quiet(() => {
-    const copy = JSON.parse(JSON.stringify(properties, (_, value) => redactIfUrl(value)));
-    return copy && typeof copy === 'object' && !Array.isArray(copy) ? copy : undefined;
+    const json = toJson(properties, redactIfUrl);
+    return json[0] === '{' ? JSON.parse(json) : undefined;
   });
 
 const size = (value: unknown): number => byteLength(JSON.stringify(value));
 
-/** Shortens or drops the largest values until it fits; `truncated` says that something is missing. */
+/** Shortens strings, then drops the largest values, until it fits; `truncated` tells of it. */
 export const cutProperties = (properties: Properties): Properties => {
   if (size(properties) <= MAX_BYTES) return properties;
-  const cut: Properties = { ...properties, truncated: true };
-  while (size(cut) > MAX_BYTES) {
-    const largest = Object.keys(cut).reduce((a, b) => (size(cut[b]) > size(cut[a]) ? b : a));
-    const value = cut[largest];
-    if (typeof value === 'string' && value.length > KEPT_OF_A_LONG_STRING) {
-      cut[largest] = cutText(value, KEPT_OF_A_LONG_STRING);
-    } else {
-      delete cut[largest];
-    }
+  const cut = {
+    ...JSON.parse(toJson(properties, (text) => cutText(text, KEPT))),
+    truncated: true,
+  };
+  let excess = size(cut) - MAX_BYTES;
+  for (const key of Object.keys(cut).sort((a, b) => size(cut[b]) - size(cut[a]))) {
+    if (excess <= 0) break;
+    excess -= size({ [key]: cut[key] }) - 1;
+    delete cut[key];
   }
   return cut;
 };

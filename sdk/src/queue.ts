@@ -7,9 +7,9 @@ export interface Queued {
   /** Requests that failed with it, earlier pages included. */
   tries: number;
   /** A consent change: travels although consent is denied. */
-  proof?: boolean;
+  isProof?: boolean;
   /** Part of a request that has no answer yet. */
-  flying?: boolean;
+  isFlying?: boolean;
   /** That request survives the page. */
   survives?: boolean;
   /** Puts in ids and campaign; gone once done. */
@@ -18,31 +18,27 @@ export interface Queued {
 
 /** At most 50 events; the oldest one makes room, and is counted. */
 export const createQueue = () => {
-  let items: Queued[] = [];
-  let dropped = 0;
-  return {
-    push(item: Queued) {
-      if (items.length >= CAPACITY) {
-        const oldest = items.findIndex((other) => !other.flying);
-        items.splice(Math.max(oldest, 0), 1);
-        dropped++;
+  const queue = {
+    allQueued: [] as Queued[],
+    /** Lost events nobody has been told of. */
+    lostCount: 0,
+    addEvent(item: Queued) {
+      const { allQueued } = queue;
+      if (allQueued.length >= CAPACITY) {
+        queue.discard([allQueued.find(({ isFlying }) => !isFlying) ?? allQueued[0]!]);
+        queue.lostCount++;
       }
-      items.push(item);
+      queue.allQueued.push(item);
     },
-    all: () => items,
-    remove(gone: Queued[]) {
-      items = items.filter((item) => !gone.includes(item));
+    discard(gone: Queued[]) {
+      queue.allQueued = queue.allQueued.filter((item) => !gone.includes(item));
     },
     /** Consent is denied: only the proofs of that stay. */
     purge() {
-      items = items.filter((item) => item.proof);
-      dropped = 0;
-    },
-    dropped: () => dropped,
-    addDropped(count: number) {
-      dropped += count;
+      queue.allQueued = queue.allQueued.filter(({ isProof }) => isProof);
     },
   };
+  return queue;
 };
 
 export type Queue = ReturnType<typeof createQueue>;

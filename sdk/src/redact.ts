@@ -5,15 +5,10 @@ const SECRET_INSIDE = new RegExp(`(${NAMES})[^&=#]*=`, 'i');
 const MASK = '[redacted]';
 
 /**
- * Percent-decoding of ASCII that cannot fail: a broken escape elsewhere must not hide a secret.
- * Three rounds, because a redirect inside a redirect is escaped twice.
+ * `unescape`, because it cannot fail: a broken escape elsewhere must not hide a secret. Three
+ * rounds, because a redirect inside a redirect is escaped twice.
  */
-const decode = (text: string): string => {
-  for (let round = 0; round < 3; round++) {
-    text = text.replace(/%([0-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-  }
-  return text;
-};
+const decode = (text: string): string => unescape(unescape(unescape(text)));
 
 /** User and password before the host. */
 const withoutUser = (url: string) => url.replace(/^([\w+.-]+:)?\/\/[^/?#]*@/, '$1//');
@@ -23,19 +18,17 @@ const withoutUser = (url: string) => url.replace(/^([\w+.-]+:)?\/\/[^/?#]*@/, '$
  * carries such a parameter of its own (a redirect target) is masked whole; the rest of the URL
  * stays byte for byte.
  */
-export const redact = (url: string): string => {
-  const start = url.search(/[?#]/);
-  if (start < 0) return withoutUser(url);
-  const parameters = url
-    .slice(start)
-    .replace(/([^?&#;=]+)(?:=([^&#]*))?/g, (piece, key: string, value?: string) => {
-      const isSecret = value !== undefined && SECRET.test(decode(key));
-      if (!isSecret && !SECRET_INSIDE.test(decode(value ?? key))) return piece;
-      return (value === undefined ? '' : `${key}=`) + MASK;
-    });
-  return withoutUser(url.slice(0, start)) + parameters;
+export const redact = (url: string): string =>
+  url.replace(/^([^?#]*)([^]*)/, (_, place: string, parameters: string) =>
+    withoutUser(place) + parameters.replace(/([^?&#;=]+)(?:=([^&#]*))?/g, maskSecret),
+  );
+
+const maskSecret = (piece: string, key: string, value?: string): string => {
+  const isSecret = value !== undefined && SECRET.test(decode(key));
+  if (!isSecret && !SECRET_INSIDE.test(decode(value ?? key))) return piece;
+  return (value === undefined ? '' : `${key}=`) + MASK;
 };
 
 /** The same for a property that is, or mentions, a URL. */
-export const redactIfUrl = (value: unknown): unknown =>
-  typeof value === 'string' && /:\/\/|^[/?#]/.test(value) ? redact(value) : value;
+export const redactIfUrl = (value: string): string =>
+  /:\/\/|^[/?#]/.test(value) ? redact(value) : value;

@@ -4,9 +4,9 @@ import type { Queue, Queued } from './queue.js';
 export interface Request {
   items: Queued[];
   body: string;
-  bytes: number;
+  byteCount: number;
   /** Lost events it reports: told once it is taken. */
-  dropped: number;
+  reported: number;
 }
 
 /** The request's fields beside its events, as the text of a JSON object. */
@@ -16,14 +16,9 @@ export type Envelope = (attempt: number, dropped: number) => string;
 export const createRequests =
   (queue: Queue, envelope: Envelope) =>
   (items: Queued[], maxBytes: number): Request => {
-    const dropped = queue.dropped();
-    const attempt = 1 + Math.max(0, ...items.map((item) => item.tries));
-    const head = envelope(attempt, dropped).slice(0, -1) + ',"events":[';
-    const packed = pack(items, (item) => JSON.stringify(item.event), maxBytes, byteLength(head) + 2);
-    return {
-      items: packed.items,
-      body: `${head}${packed.json.join()}]}`,
-      bytes: packed.bytes,
-      dropped,
-    };
+    const reported = queue.lostCount;
+    const attempt = 1 + Math.max(...items.map(({ tries }) => tries));
+    const head = envelope(attempt, reported).slice(0, -1) + ',"events":[';
+    const packed = pack(items, ({ event }) => JSON.stringify(event), maxBytes, byteLength(head) + 2);
+    return { ...packed, body: `${head}${packed.texts}]}`, reported };
   };

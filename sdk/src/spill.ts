@@ -6,49 +6,39 @@ const MAX_ITEMS = 50;
 const MAX_BYTES = 64_000;
 const MAX_AGE_MS = 24 * 3_600_000;
 
-export interface Spilled {
+interface Spilled {
   at: number;
   /** Requests in a row that found no network: a blocked page must not start from zero. */
   unreachable: number;
-  items: Queued[];
+  items: Pick<Queued, 'event' | 'tries'>[];
 }
-
-export interface Spill {
-  /** Adds to what is there, oldest out first; false if nothing can be kept. */
-  save(items: Queued[], unreachable: number): boolean;
-  /** Hands it over to one tab. */
-  take(): Spilled | undefined;
-  clear(): void;
-}
-
-/** Nothing outlives the page. */
-export const NO_SPILL: Spill = { save: () => false, take: () => undefined, clear: () => {} };
 
 /**
  * What could not be sent, kept for the next page of this site. Only under granted consent. The key
  * is per firm, since an event belongs to the firm it was made for.
  */
-export const createSpill = (firm: string, now: () => number): Spill => {
+export const createSpill = (firm: string) => {
   const key = `cp_spill_${firm}`;
   const read = (): Spilled | undefined => {
     const spilled = quiet(() => JSON.parse(localStorage.getItem(key)!) as Spilled | null);
-    return spilled && now() - spilled.at <= MAX_AGE_MS ? spilled : undefined;
+    return spilled && Date.now() - spilled.at <= MAX_AGE_MS ? spilled : undefined;
   };
   const clear = () => void quiet(() => localStorage.getItem(key) && localStorage.removeItem(key));
   return {
     clear,
-    save(items, unreachable) {
+    /** Adds to what is there, oldest out first; false if nothing can be kept. */
+    save(items: Queued[], unreachable: number): boolean {
       const bare = items.map(({ event, tries }) => ({ event, tries }));
       const kept = [...(read()?.items ?? []), ...bare].slice(-MAX_ITEMS);
-      const text = () => JSON.stringify({ at: now(), unreachable, items: kept });
+      const text = () => JSON.stringify({ at: Date.now(), unreachable, items: kept });
       while (kept.length && byteLength(text()) > MAX_BYTES) kept.shift();
       return quiet(() => (localStorage.setItem(key, text()), true)) === true;
     },
-    take() {
+    /** Hands it over to one tab. */
+    take(): Spilled | undefined {
       const spilled = read();
       clear();
       return spilled;
     },
   };
 };
-

@@ -5,7 +5,7 @@ import type { ConsentState, Options, SpaMode } from './types.js';
 const api = { init, page, track, identify, setConsent, reset, flush };
 
 /** Calls the page made before this script was there, kept by the stub of the snippet. */
-type Call = [name: Exclude<keyof typeof api, 'init'>, args: ArrayLike<unknown>];
+type Call = [name: keyof typeof api, args: ArrayLike<unknown>];
 
 type Page = { consultantpro?: Partial<typeof api> & { q?: Call[] } };
 

@@ -1,68 +1,84 @@
-import { createDelivery } from './delivery.js';
-import { createEvents, type Place } from './event.js';
-import type { Feature, Host } from './feature.js';
-import { guarded, quiet } from './guard.js';
-import { createIdentity } from './identity.js';
-import * as lifecycle from './lifecycle.js';
+import { createDelivery, type Delivery } from './delivery.js';
+import { makeEvent, type Place } from './event.js';
+import { guarded } from './guard.js';
+import { createHealth, type Health } from './health.js';
+import { createIdentity, type Identity } from './identity.js';
+import { isHidden, isPrerendering, on, whenLeaving, whenRestored } from './lifecycle.js';
 import type { Settings } from './options.js';
-import { createPageViews } from './pageviews.js';
 import { cutProperties } from './properties.js';
-import { createQueue, type Queued } from './queue.js';
-import { NO_SPILL } from './spill.js';
+import { createQueue, type Queue, type Queued } from './queue.js';
+import { createRequests } from './request.js';
 import { createStore } from './storage.js';
-import type {
-  ConsentState,
-  EventPayload,
-  Options,
-  PageView,
-  Properties,
-  Tracker,
-} from './types.js';
+import { createPost, type Post } from './transport.js';
+import type { ConsentState, EventPayload, PageView, Properties, Tracker } from './types.js';
 import { cleanUrl } from './url.js';
+import { uuid } from './uuid.js';
 
 declare const __VERSION__: string;
 
+/** What host.ts makes the features' interface from. */
+export interface Kernel {
+  settings: Settings;
+  queue: Queue;
+  health: Health;
+  identity: Identity;
+  delivery: Delivery;
+  hooks: Hooks;
+  postBody: Post;
+  isGranted(): boolean;
+  isOpen(): boolean;
+  recordHere(name: unknown, properties: unknown, url?: string): void;
+  recordView(details: PageView): void;
+  releaseAll(): void;
+}
+
+/** Where features come in. */
+export interface Hooks {
+  onGrant?: () => void;
+  onDenial?: () => void;
+  /** With the URL of a view that is about to be recorded. */
+  onView?: (url: string) => void;
+  /** Events wait although consent is granted. */
+  isHeld?: () => boolean;
+  keepRest?: (items: Queued[]) => boolean;
+  postBody?: Post;
+}
+
 /** One firm's tracker on this page: builds events, holds them back without consent, hands them on. */
-export const createTracker = (
-  settings: Settings,
-  options: Options,
-  features: Feature[],
-): Tracker => {
-  let consent: ConsentState = settings.consent;
-  let cleaned: { href?: string; url?: string } = {};
+export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => void): Tracker => {
+  let { consent } = settings;
+  let href: string | undefined;
+  let hereUrl: string | undefined;
   let lastUrl = '';
-  let referrer = document.referrer;
-  const warn = (message: string) => settings.debug && console.warn(`[cp] ${message}`);
+  let { referrer } = document;
+  let isCounted = false;
 
   const identity = createIdentity(createStore(settings.cookieDomain));
   const queue = createQueue();
-  const makeEvent = createEvents(settings.beforeSend);
-  const grantListeners: (() => void)[] = [];
-  const viewListeners: (() => void)[] = [];
-  let spill = NO_SPILL;
-  let holds = 0;
-  const isGranted = () => consent === 'granted' && !lifecycle.isPrerendering();
-  const isOpen = () => isGranted() && !holds;
+  const health = createHealth();
+  const hooks: Hooks = {};
+  const postBody = createPost(settings.collectUrl);
+  const isGranted = () => consent === 'granted' && !isPrerendering();
+  const isOpen = () => isGranted() && !hooks.isHeld?.();
   const delivery = createDelivery({
     queue,
-    spill: () => spill,
-    envelope,
+    health,
     collectUrl: settings.collectUrl,
-    maySend: (item) => isOpen() || !!item.proof,
-    maySpill: isOpen,
-    warn,
+    postBody: (body, keepalive) => (hooks.postBody ?? postBody)(body, keepalive),
+    buildRequest: createRequests(queue, (attempt, dropped) =>
+      JSON.stringify({
+        firm_slug: settings.firm,
+        tracking_key: settings.key,
+        tracking_key_id: settings.keyId,
+        sent_at: new Date().toISOString(),
+        sdk: { version: __VERSION__, attempt, dropped, gpc: settings.hasGpc },
+      }),
+    ),
+    recheck,
+    maySend: (item) => isOpen() || (!!item.isProof && !item.stamp),
+    keepRest: (items) => isOpen() && !!hooks.keepRest?.(items),
+    reportLoss: (message) => settings.debug && console.warn('[cp]', message),
   });
-  const views = createPageViews(recordView, settings.spa);
-
-  function envelope(attempt: number, dropped: number): string {
-    return JSON.stringify({
-      firm_slug: settings.firm,
-      tracking_key: settings.key,
-      tracking_key_id: settings.keyId,
-      sent_at: new Date().toISOString(),
-      sdk: { version: __VERSION__, attempt, dropped, gpc: settings.gpc },
-    });
-  }
 
   /** Keeps an event; its ids wait for consent. False if it is not to be kept. */
   function record(
@@ -70,135 +86,125 @@ export const createTracker = (
     name: unknown,
     properties: unknown,
     place: Place,
-    proof?: boolean,
+    isProof?: boolean,
   ): boolean {
-    const made = consent === 'denied' && !proof ? undefined : makeEvent(type, name, properties, place);
+    if (consent === 'denied' && !isProof) return false;
+    const made = makeEvent(settings.beforeSend, type, name, properties, place);
     if (!made) return false;
-    const { event, at } = made;
-    const item: Queued = { event, tries: 0, proof };
+    const { event, millis } = made;
+    const item: Queued = { event, tries: 0, isProof };
     item.stamp = () => {
-      identity.stamp(event, at);
+      if (!identity.stamp(event, millis)) return;
       if (event.properties) event.properties = cutProperties(event.properties);
       event.consent_state = consent;
       delete item.stamp;
     };
-    if (isOpen() || proof) item.stamp();
-    queue.push(item);
+    queue.addEvent(item);
+    if (consent === 'denied') item.stamp();
     return true;
   }
 
-  function recordView(view: PageView): boolean {
-    const url = cleanUrl(view.url ?? location.href, location.href);
-    if (!url) return false; // about:srcdoc, file: … the collector takes http(s) only
-    viewListeners.forEach(quiet);
+  function recordView({ name, url: address, referrer: from, properties }: PageView) {
+    const url = cleanUrl(address ?? location.href, location.href);
+    if (!url) return; // about:srcdoc, file: … the collector takes http(s) only
+    hooks.onView?.(url);
     if (lastUrl && lastUrl !== url) referrer = lastUrl;
-    const name = view.name || document.title || new URL(url).pathname;
-    const from = cleanUrl(view.referrer ?? referrer, location.href);
-    const isFirst = !lastUrl;
-    const kept = record('page_view', name, view.properties, { url, referrer: from });
-    if (kept) lastUrl = url;
-    delivery.wake(isFirst ? 0 : undefined);
-    return kept;
+    const place = { url, referrer: cleanUrl(from ?? referrer, location.href) };
+    delivery.wake(lastUrl ? undefined : 0);
+    isCounted = record('page_view', name || document.title || new URL(url).pathname, properties, place);
+    if (isCounted) lastUrl = url;
   }
 
-  function pageUrl(): string | undefined {
-    const { href } = location;
-    if (href !== cleaned.href) cleaned = { href, url: cleanUrl(href) };
-    return cleaned.url;
+  /** A background tab or a prerendered page nobody has looked at is no view yet. */
+  function viewOnce() {
+    if (settings.auto !== false && !isCounted && !isHidden()) recordView({});
   }
 
   function recordHere(
     type: EventPayload['event_type'],
     name: unknown,
     properties: unknown,
-    proof?: boolean,
-    url = pageUrl(),
+    isProof?: boolean,
+    place?: string,
   ) {
-    record(type, name, properties, { url }, proof);
-    delivery.wake(proof ? 0 : undefined);
+    if (href !== location.href) hereUrl = cleanUrl((href = location.href));
+    record(type, name, properties, { url: place ?? hereUrl }, isProof);
+    delivery.wake(isProof ? 0 : undefined);
   }
 
   /** What was held back goes on its way, with the instants it had. */
-  function release() {
-    if (isGranted()) grantListeners.splice(0).forEach(quiet);
-    if (!isOpen()) return;
-    for (const item of queue.all()) item.stamp?.();
-    delivery.resume(true);
+  function releaseAll() {
+    if (isGranted()) hooks.onGrant?.();
     delivery.wake(0);
   }
 
-  function proveConsent(metadata: Properties | undefined) {
-    const properties = { state: consent, metadata: metadata ?? {} };
-    recordHere('custom_event', 'consent_change', properties, true);
-  }
-
-  function forgetAll() {
+  /** Consent is denied, here or in another tab. */
+  function withdraw() {
+    consent = 'denied';
     queue.purge();
     identity.forget();
-    spill.clear();
+    hooks.onDenial?.();
+  }
+
+  /** Before anything leaves: does the grant still hold, and whose are the events? */
+  function recheck() {
+    if (identity.isLost()) withdraw();
+    if (isOpen()) for (const item of queue.allQueued) item.stamp?.();
   }
 
   /** Only a change is proved: a banner that repeats the decision on each page is none. */
-  function setConsent(state: ConsentState, metadata?: Properties) {
-    const before = consent;
-    if (!['pending', 'granted', 'denied'].includes(state)) return;
-    if (state === before && state !== 'denied') return;
-    const wasGranted = before === 'granted' || identity.isKnown(Date.now());
+  function setConsent(state: ConsentState, metadata: Properties = {}) {
+    if (!/^(pending|granted|denied)$/.test(state)) return;
+    if (state === consent && state !== 'denied') return;
+    const wasGranted = consent === 'granted' || identity.isKnown(Date.now());
     consent = state;
     if (state === 'granted') {
-      release();
-      views.check();
-      if (!wasGranted) proveConsent(metadata);
+      releaseAll();
+      viewOnce();
     }
-    if (state === 'denied') {
-      if (wasGranted) proveConsent(metadata);
-      forgetAll();
+    if (state !== 'pending' && (state === 'granted') !== wasGranted) {
+      recordHere('custom_event', 'consent_change', { state, metadata }, true);
     }
+    if (state === 'denied') withdraw();
   }
 
-  const host: Host = {
-    options,
-    track: (name, properties, url) => recordHere('custom_event', name, properties, false, url),
-    isGranted,
-    whenGranted: (run) => void (isGranted() ? quiet(run) : grantListeners.push(run)),
-    whenView: (run) => void viewListeners.push(run),
-    viewed: () => lastUrl,
-    checkView: () => views.check(),
-    hold() {
-      holds++;
-      let held = true;
-      return guarded(() => {
-        if (held) holds--;
-        held = false;
-        release();
-      });
-    },
-    ids: () => (isOpen() ? identity.ids(Date.now()) : undefined),
-    adopt: (ids) => void (isGranted() && identity.adopt(ids, Date.now())),
-    keepIn: (kept) => void (spill = kept),
-  };
-
-  function start() {
-    for (const feature of features) quiet(() => feature(host));
-    if (settings.declined) forgetAll();
-    if (settings.auto) views.start();
-    lifecycle.whenActivated(release);
-    lifecycle.whenOnline(delivery.reconnect);
-    lifecycle.whenVisible(() => delivery.resume(false));
-    lifecycle.whenRestored(() => delivery.resume(false));
-    const hide = (leaving: boolean) => {
-      views.check();
-      if (isOpen()) identity.saveSession();
-      delivery.hide(leaving);
-    };
-    lifecycle.whenHidden(() => hide(false));
-    lifecycle.whenLeaving(() => hide(true));
-    release();
+  function reset() {
+    recheck(); // what happened until now is the old visitor's
+    if (isOpen()) identity.changeIds({ visitor: uuid(), session: uuid() }, Date.now());
+    else identity.forget();
   }
 
-  start();
+  function show() {
+    recheck();
+    delivery.comeBack();
+    viewOnce();
+  }
+
+  function hide(leaving: boolean) {
+    recheck();
+    if (isOpen()) identity.saveSession();
+    delivery.depart(leaving);
+  }
+
+  extend?.({
+    settings, queue, health, identity, delivery, hooks, postBody, isGranted, isOpen, recordView, releaseAll,
+    recordHere: (name, properties, url) =>
+      recordHere('custom_event', name, properties, false, url),
+  });
+  if (settings.hasDeclined) withdraw();
+  on(document, 'visibilitychange', () => (isHidden() ? hide(false) : show()));
+  whenLeaving(() => hide(true));
+  whenRestored(() => {
+    show();
+    if (settings.auto !== false) recordView({ properties: { navigation_type: 'back_forward_cache' } });
+  });
+  on(window, 'online', delivery.reconnect);
+  on(document, 'prerenderingchange', releaseAll);
+  releaseAll();
+  viewOnce();
+
   return {
-    page: guarded((view?: PageView) => views.view(view ?? {})),
+    page: guarded((details?: PageView) => recordView(details ?? {})),
     track: guarded((name: string, properties?: Properties) =>
       recordHere('custom_event', name, properties),
     ),
@@ -206,7 +212,7 @@ export const createTracker = (
       recordHere('identity', 'identify', { contact, traits }),
     ),
     setConsent: guarded(setConsent),
-    reset: guarded(identity.forget),
+    reset: guarded(reset),
     flush: guarded(() => delivery.wake(0)),
   };
 };

@@ -5,25 +5,31 @@ const TIMEOUT_MS = 30_000;
 export interface Answer {
   /** HTTP status, or 0 when none came. */
   status: number;
-  retryAfter?: string | null;
+  retryHeader?: string | null;
 }
+
+/** `cookies` of the collector's host travel only if it says so. */
+export type Post = (body: string, keepalive: boolean, cookies?: boolean) => Promise<Answer>;
 
 /**
  * A plain string makes `text/plain`, which together with no header of our own spares the preflight.
  * Only the origin is told as referrer: the page's URL may hold a secret.
  */
-export const post = async (url: string, body: string, keepalive: boolean): Promise<Answer> => {
+export const createPost = (url: string): Post => async (body, keepalive, cookies) => {
   try {
     const { status, headers } = await fetch(url, {
       method: 'POST',
       body,
       keepalive,
-      credentials: 'omit',
+      credentials: cookies ? 'include' : 'omit',
       referrerPolicy: 'origin',
       signal: quiet(() => AbortSignal.timeout(TIMEOUT_MS)) ?? null,
     });
-    return { status, retryAfter: headers.get('Retry-After') };
+    return { status, retryHeader: headers.get('Retry-After') };
   } catch {
+    // A page that goes away fails its keepalive requests although they go on (Chromium, before the
+    // listeners of pagehide have run): after a turn of the event loop we know which it was.
+    await new Promise((done) => setTimeout(done));
     return { status: 0 };
   }
 };

@@ -6,12 +6,11 @@ const MAX_LENGTH = 2048;
 
 /** Absolute, without credentials and secrets, short enough; undefined unless http(s). */
 export const cleanUrl = (raw: string, base?: string): string | undefined => {
-  const url = raw ? quiet(() => new URL(raw, base)) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-  return shorten(redact(url.href));
+  const url = raw ? quiet(() => new URL(raw, base).href) : '';
+  return url && /^https?:/.test(url) ? shorten(redact(url)) : undefined;
 };
 
 /** First the fragment goes, then the query, then the end of the path. */
 const shorten = (url: string): string =>
   [url, url.split('#')[0]!, url.split(/[?#]/)[0]!].find((form) => form.length <= MAX_LENGTH) ??
-  url.slice(0, MAX_LENGTH).replace(/[?#].*$|%.?$/, '');
+  url.slice(0, MAX_LENGTH).replace(/%.?$/, '');

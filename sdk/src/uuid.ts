@@ -1,24 +1,15 @@
 import { quiet } from './guard.js';
 
-/** Secure pages only; absent on plain http. */
-const native = () => crypto.randomUUID();
+/** Not `randomUUID`, which plain http lacks; some hardened Firefox profiles throw at this one, too. */
+const randomByte = (): number =>
+  quiet(() => crypto.getRandomValues(new Uint8Array(1))[0]) ?? Math.random() * 256;
 
-/** Everywhere else, but some hardened Firefox profiles throw (whisper-money/whisper-money#975). */
-const strongBytes = () => crypto.getRandomValues(new Uint8Array(16));
-
-const weakBytes = () => Uint8Array.from({ length: 16 }, () => Math.random() * 256);
-
-/** Version 4 in lower case. */
-export const uuid = (): string => quiet(native) || format(quiet(strongBytes) || weakBytes());
+/** Version 4 in lower case: digits 0 are drawn freely, the 8 keeps its upper two bits. */
+export const uuid = (): string =>
+  '00000000-0000-4000-8000-000000000000'.replace(/[08]/g, (digit) =>
+    (+digit ? 8 + (randomByte() & 3) : randomByte() & 15).toString(16),
+  );
 
 /** What a page or a user put into our storage may be anything; the collector takes UUIDs only. */
 export const isUuid = (text: string | undefined): boolean =>
-  /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text ?? '');
-
-const format = (bytes: Uint8Array): string => {
-  bytes[6] = (bytes[6]! & 15) | 64;
-  bytes[8] = (bytes[8]! & 63) | 128;
-  return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1))
-    .join('')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-};
+  /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text!);

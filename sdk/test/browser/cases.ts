@@ -2,7 +2,6 @@ import type { EngineName } from './engines/engine.js';
 
 const NO_PRERENDER = 'it prerenders no page';
 const DROPS_OLDEST = 'a queue of 50 drops the rest of a burst, and reports it';
-const TOO_LONG = 'being made shorter';
 const NO_LONG_TASKS = 'it reports no long tasks';
 const NO_OFFLINE = 'its driver cannot cut the network of the browser; the other offline test runs';
 
@@ -13,7 +12,6 @@ const NO_OFFLINE = 'its driver cannot cut the network of the browser; the other 
 export const EXCUSED: Record<EngineName, Record<string, string>> = {
   chromium: {
     'F19 ': DROPS_OLDEST,
-    '10,000 events in a loop make no long task': TOO_LONG,
   },
   firefox: {
     'F19 ': DROPS_OLDEST,

@@ -16,7 +16,7 @@ test('at most 48 kB, the envelope included', () => {
   const packed = pack(of(9_999, 6), text, undefined, 500);
 
   assert.equal(packed.items.length, 4);
-  assert.equal(packed.bytes, 40_500);
+  assert.equal(packed.byteCount, 40_500);
 });
 
 test('counts UTF-8 bytes, not characters', () => {
@@ -40,32 +40,32 @@ const event = (name: string): Queued => ({
   event: { event_type: 'custom_event', name, occurred_at: name },
   tries: 0,
 });
-const names = (queue: ReturnType<typeof createQueue>) => queue.all().map((item) => item.event.name);
+const names = (queue: ReturnType<typeof createQueue>) => queue.allQueued.map((item) => item.event.name);
 
 test('the queue holds 50, drops the oldest and counts them', () => {
   const queue = createQueue();
 
-  for (let i = 0; i < 10_000; i++) queue.push(event(String(i)));
+  for (let i = 0; i < 10_000; i++) queue.addEvent(event(String(i)));
 
   assert.deepEqual(names(queue), Array.from({ length: 50 }, (_, i) => String(9_950 + i)));
-  assert.equal(queue.dropped(), 9_950);
+  assert.equal(queue.lostCount, 9_950);
 });
 
 test('an event that is on its way is not the one to drop', () => {
   const queue = createQueue();
-  for (let i = 0; i < 50; i++) queue.push(event(String(i)));
-  queue.all()[0]!.flying = true;
+  for (let i = 0; i < 50; i++) queue.addEvent(event(String(i)));
+  queue.allQueued[0]!.isFlying = true;
 
-  queue.push(event('new'));
+  queue.addEvent(event('new'));
 
   assert.deepEqual(names(queue).slice(0, 2), ['0', '2']);
-  assert.equal(queue.all().length, 50);
+  assert.equal(queue.allQueued.length, 50);
 });
 
 test('a purge leaves only the proof of the decision', () => {
   const queue = createQueue();
-  queue.push(event('secret'));
-  queue.push({ ...event('consent_change'), proof: true });
+  queue.addEvent(event('secret'));
+  queue.addEvent({ ...event('consent_change'), isProof: true });
 
   queue.purge();
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createClock, formatMicros } from '../../src/clock.js';
+import { formatMicros, nextInstant } from '../../src/clock.js';
 import { uuid } from '../../src/uuid.js';
+import { FakeClock } from './fake-clock.js';
 
 const NOON = Date.parse('2026-06-01T12:00:00Z');
 
@@ -11,18 +12,24 @@ test('the text has six digits', () => {
 });
 
 test('each instant is later than the one before, in one millisecond and when the clock goes back', () => {
-  let now = NOON;
-  const next = createClock(() => now, Math.random);
+  const clock = new FakeClock(NOON);
+  const restore = clock.install(0.5);
+  const earlier = new FakeClock(NOON - 3_600_000);
   const texts = Array.from({ length: 5_000 }, (_, i) => {
-    if (i === 2_500) now -= 3_600_000;
-    return formatMicros(next());
+    if (i === 2_500) Date.now = earlier.now;
+    return formatMicros(nextInstant());
   });
+  restore();
 
   assert.deepEqual(texts, [...new Set(texts)].sort());
 });
 
 test('digits below the millisecond are random', () => {
-  assert.equal(createClock(() => NOON, () => 0.5)(), NOON * 1000 + 500);
+  const restore = new FakeClock(NOON + 1_000).install(0.5);
+  const instant = nextInstant();
+  restore();
+
+  assert.equal(instant, (NOON + 1_000) * 1000 + 500);
 });
 
 test('ids are version 4, with and without crypto', () => {

@@ -9,7 +9,7 @@ export class FakeClock {
   constructor(private time: number) {}
 
   now = () => this.time;
-  setTimer = (run: () => void, delay: number): Timer => {
+  setTimer = (run: () => void, delay = 0): Timer => {
     const timer = { at: this.time + Math.max(0, delay), run };
     this.timers.push(timer);
     return timer;
@@ -29,6 +29,21 @@ export class FakeClock {
       await settled();
     }
     this.time = end;
+  }
+
+  /** Takes the place of the real clock, timers and chance until the function it returns is called. */
+  install(random = 1): () => void {
+    const { setTimeout, clearTimeout } = globalThis;
+    const { now } = Date;
+    const chance = Math.random;
+    Object.assign(globalThis, { setTimeout: this.setTimer, clearTimeout: this.clearTimer });
+    Date.now = this.now;
+    Math.random = () => random;
+    return () => {
+      Object.assign(globalThis, { setTimeout, clearTimeout });
+      Date.now = now;
+      Math.random = chance;
+    };
   }
 
   private next = (end: number) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { campaignOf } from '../../src/campaign.js';
+import { campaignFields, campaignOf } from '../../src/campaign.js';
 import { copyProperties, cutProperties, cutText } from '../../src/properties.js';
 
 test('a copy is frozen in time, plain JSON, with URLs redacted', () => {
@@ -26,16 +26,25 @@ test('above 16 kB the largest values are cut and it says so', () => {
   assert.deepEqual(cut, { plan: 'pro', text: 'é'.repeat(256), truncated: true });
 });
 
+test('nested strings are shortened too, and thousands of small values are no long work', () => {
+  const nested = cutProperties({ error: { stack: 'x'.repeat(50_000) } });
+  assert.deepEqual(nested, { error: { stack: 'x'.repeat(256) }, truncated: true });
+
+  const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, 'x'.repeat(100)]));
+  const cut = cutProperties(many);
+  assert.equal(cut.truncated, true);
+  assert.ok(JSON.stringify(cut).length <= 16_384);
+});
+
 test('a text never ends in half a character', () => {
   assert.equal(cutText('ab😀', 3), 'ab');
   assert.equal(cutText('ab😀', 4), 'ab😀');
 });
 
 test('a campaign is the utm fields of a URL, or none', () => {
-  assert.deepEqual(campaignOf('https://x.example/?utm_source=a+b&utm_term=&utm_content=c&ref=d'), {
-    utm_source: 'a b',
-    utm_content: 'c',
-  });
-  assert.equal(campaignOf('https://x.example/?q=1'), undefined);
-  assert.equal(campaignOf(undefined), undefined);
+  const campaign = campaignOf('https://x.example/?utm_source=a+b&utm_term=&utm_content=c.d&utm_id=1&ref=d');
+
+  assert.deepEqual(campaignFields(campaign!), { utm_source: 'a b', utm_content: 'c.d' });
+  assert.ok(!campaignOf('https://x.example/?q=1'));
+  assert.ok(!campaignOf(undefined));
 });

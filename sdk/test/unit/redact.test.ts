@@ -61,7 +61,6 @@ test('masks properties that are or mention URLs and no others', () => {
   assert.equal(redactIfUrl('https://a.example/?token=x'), 'https://a.example/?token=[redacted]');
   assert.equal(redactIfUrl('/reset?token=x'), '/reset?token=[redacted]');
   assert.equal(redactIfUrl('token=x is what the manual says'), 'token=x is what the manual says');
-  assert.equal(redactIfUrl(7), 7);
 });
 
 test('a clean URL is absolute, http(s), without credentials', () => {

@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { backoff, retryAfter, verdict } from '../../src/retry.js';
+import { FakeClock } from './fake-clock.js';
 
 const NOON = Date.parse('2026-06-01T12:00:00Z');
 
 test('full jitter doubles its bound from 1 s to 60 s', () => {
-  const bounds = [1, 2, 3, 4, 5, 6, 7, 8].map((failures) => backoff(failures, () => 1));
+  const waits = (random: number) => {
+    const restore = new FakeClock(NOON).install(random);
+    const all = [1, 2, 3, 4, 5, 6, 7, 8].map(backoff);
+    restore();
+    return all;
+  };
 
-  assert.deepEqual(bounds, [1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000]);
-  assert.equal(backoff(5, () => 0), 0);
-  assert.equal(backoff(5, () => 0.25), 4000);
+  assert.deepEqual(waits(1), [1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000]);
+  assert.deepEqual(waits(0.25), [250, 500, 1000, 2000, 4000, 8000, 15000, 15000]);
+  assert.deepEqual(waits(0)[7], 0);
 });
 
 test('Retry-After is read as seconds and as a date, at most 5 minutes', () => {

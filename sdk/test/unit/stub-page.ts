@@ -1,10 +1,15 @@
 import { mock } from 'node:test';
 import type * as api from '../../src/index.js';
 import type { EventPayload } from '../../src/types.js';
-import { countingIds } from './memory-store.js';
 
 /** Makes the three digits below the millisecond 123. */
 const RANDOM = 0.1235;
+
+/** An id takes a byte for each of its 31 free digits: zeros, and the number of the id in the last. */
+const countingBytes = () => {
+  let calls = 0;
+  return () => (++calls % 31 ? 0 : calls / 31);
+};
 
 /**
  * As much of a page as the SDK needs, on mocked time and with ids that count up. What the SDK sends
@@ -13,9 +18,9 @@ const RANDOM = 0.1235;
 export const openPage = async (now: number, url: string, referrer = '') => {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now });
   const bodies: string[] = [];
-  const ids = countingIds();
+  const idBytes = countingBytes();
   mock.method(Math, 'random', () => RANDOM);
-  mock.method(crypto, 'randomUUID', ids);
+  mock.method(crypto, 'getRandomValues', (bytes: Uint8Array) => bytes.fill(idBytes()));
   mock.method(performance, 'now', () => Date.now() - now);
   const state = {
     title: 'Prices',
