@@ -64,6 +64,8 @@ final class SdkTest {
   @CsvSource({
     "/sdk/cp.js, cp.js",
     "/sdk/cp.mjs, cp.mjs",
+    "/sdk/core.mjs, core.mjs",
+    "/sdk/stub.js, stub.js",
     "/x.js, cp.js",
     "/js/x.js, cp.js",
     "/js/x.mjs, cp.mjs"
@@ -81,6 +83,7 @@ final class SdkTest {
   @CsvSource({
     "/sdk/9.8.7/cp.js, cp.js",
     "/sdk/9.8.7/cp.mjs, cp.mjs",
+    "/sdk/9.8.7/core.mjs, core.mjs",
     "/9.8.7/x.js, cp.js",
     "/js/9.8.7/x.js, cp.js",
     "/js/9.8.7/x.mjs, cp.mjs"
@@ -197,7 +200,7 @@ final class SdkTest {
     assertHeader(response, "Access-Control-Allow-Origin", "*");
     JsonNode said = Client.JSON.readTree(response.body());
     assertThat(said.get("version").textValue()).isEqualTo(VERSION);
-    for (String name : new String[] {"cp.js", "cp.mjs"}) {
+    for (String name : new String[] {"cp.js", "cp.mjs", "core.mjs", "stub.js"}) {
       JsonNode file = said.get("files").get(name);
       byte[] served = get(file.get("url").textValue()).body();
       byte[] sha = MessageDigest.getInstance("SHA-384").digest(served);

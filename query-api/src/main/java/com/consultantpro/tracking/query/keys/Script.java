@@ -19,14 +19,14 @@ record Script(String version, String integrity, String stub) {
   /** Null when the SDK was not built. */
   static Script builtIn() {
     byte[] script = resource("sdk/cp.js");
-    if (script == null) {
+    byte[] stub = resource("sdk/stub.js");
+    if (script == null || stub == null) {
       return null;
     }
-    byte[] stub = resource("sdk/stub.js");
     return new Script(
         version(resource("sdk/package.json")),
         "sha384-" + Base64.getEncoder().encodeToString(sha384(script)),
-        new String(stub == null ? resource("stub.js") : stub, StandardCharsets.UTF_8).strip());
+        new String(stub, StandardCharsets.UTF_8).strip());
   }
 
   /** {@code /js/x.js} is {@code /js/VERSION/x.js}. */

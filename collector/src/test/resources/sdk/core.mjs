@@ -1,0 +1,2 @@
+// Stands for the built core in tests.
+export const served = "core.mjs";
