@@ -11,6 +11,7 @@ const NAMES = `
   health hooks settings isGranted isOpen recordView recordHere releaseAll
   isLost isKnown touch changeIds saveSession forget sessionUuid started lastSeen campaign millis
   whenView whenGranted whenDenied viewed putBack wrapPost
+  holder isPost
 `;
 
 export const internalNames = NAMES.trim().split(/\s+/);

@@ -4,6 +4,10 @@ import { guarded } from './guard.js';
 export const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
   target.addEventListener(type, guarded(listener), true);
 
+/** The same for several types, separated by spaces. */
+export const onAny = (target: EventTarget, types: string, listener: (event: Event) => void) =>
+  types.split(' ').forEach((type) => on(target, type, listener));
+
 export const isHidden = () => document.visibilityState === 'hidden';
 
 /** Hidden: the last moment a mobile browser promises to run our code. */

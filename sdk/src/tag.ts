@@ -31,6 +31,11 @@ const optionsOf = ({ dataset: data, src }: HTMLScriptElement): Options => ({
   honorGPC: flag(data.honorGpc),
   honorDNT: flag(data.honorDnt),
   cookieDomain: data.cookieDomain,
+  outbound: flag(data.outbound),
+  files: flag(data.files),
+  forms: flag(data.forms),
+  scroll: flag(data.scroll),
+  engagement: flag(data.engagement),
   debug: flag(data.debug),
 });
 

@@ -30,6 +30,16 @@ export interface Options {
   honorDNT?: boolean;
   /** Shares the ids among subdomains: `example.com`. Default: this host only. */
   cookieDomain?: string;
+  /** Records clicks on links to other hosts. Default false. */
+  outbound?: boolean;
+  /** Records clicks on links to downloads. Default false. */
+  files?: boolean;
+  /** Records that forms are submitted, never what is in them. Default false. */
+  forms?: boolean;
+  /** Records how far down each page was seen. Default false. */
+  scroll?: boolean;
+  /** Records how long each page was looked at. Default false. */
+  engagement?: boolean;
   /** Warns on the console about what is dropped. Default false: silent. */
   debug?: boolean;
   /** Sees every event before it is kept; what it returns is sent. Null, or an error, drops it. */
