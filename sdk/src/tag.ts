@@ -19,6 +19,9 @@ const flag = (text: string | undefined): boolean | undefined =>
 const spaMode = (text: string | undefined): SpaMode | undefined =>
   text && /^(path|query|hash)$/.test(text) ? (text as SpaMode) : flag(text);
 
+/** `data-linker="shop.example other.example"` */
+const list = (text: string | undefined): string[] | undefined => text?.match(/[^\s,]+/g) ?? undefined;
+
 const optionsOf = ({ dataset: data, src }: HTMLScriptElement): Options => ({
   firm: data.firm!,
   key: data.key!,
@@ -36,6 +39,9 @@ const optionsOf = ({ dataset: data, src }: HTMLScriptElement): Options => ({
   forms: flag(data.forms),
   scroll: flag(data.scroll),
   engagement: flag(data.engagement),
+  linker: list(data.linker),
+  frames: list(data.frames),
+  serverCookie: flag(data.serverCookie),
   debug: flag(data.debug),
 });
 

@@ -40,6 +40,12 @@ export interface Options {
   scroll?: boolean;
   /** Records how long each page was looked at. Default false. */
   engagement?: boolean;
+  /** The firm's other hosts, like `shop.example`: links to them hand over the ids. */
+  linker?: string[];
+  /** Origins of the firm's pages and widgets: a frame of one goes on with the ids of its host page. */
+  frames?: string[];
+  /** Asks the collector to set `cp_track_id`, where it is on the site's own domain. Default false. */
+  serverCookie?: boolean;
   /** Warns on the console about what is dropped. Default false: silent. */
   debug?: boolean;
   /** Sees every event before it is kept; what it returns is sent. Null, or an error, drops it. */
