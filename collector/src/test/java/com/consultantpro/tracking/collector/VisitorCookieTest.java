@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets the visitor's cookie set by the server, and above all who does not. */
 final class VisitorCookieTest {
@@ -130,6 +131,8 @@ final class VisitorCookieTest {
     "0.0.1, 127.0.0.1, http://127.0.0.1:3000",
     "acme.example;Secure, t.acme.example, https://www.acme.example",
     "'', t.acme.example, https://www.acme.example",
+    "., t.acme.example, https://www.acme.example",
+    "..acme.example, t.acme.example, https://www.acme.example",
     "'', t.acme.example, null",
     "acme.example, t.acme.example, https://evil.example",
     "acme.example, t.acme.example, https://acme.example.evil.example",
@@ -138,6 +141,14 @@ final class VisitorCookieTest {
   void refusesDomainsThatAreNotBothTheirs(String domain, String host, String page)
       throws Exception {
     assertNoCookie(post(host, body(domain, granted()), "Origin: " + page), 202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".acme.example", "ACME.example"})
+  void takesADomainAsBrowsersDo(String domain) throws Exception {
+    String answer = post(HOST, body(domain, granted()), "Origin: " + SITE);
+
+    assertThat(cookie(answer).group(4)).isEqualTo("; Domain=acme.example");
   }
 
   @ParameterizedTest

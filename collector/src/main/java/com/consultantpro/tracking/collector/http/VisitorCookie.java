@@ -34,7 +34,7 @@ final class VisitorCookie {
     if (page == null || host == null) {
       return null;
     }
-    String domain = wish.domain().toLowerCase(Locale.ROOT);
+    String domain = withoutDot(wish.domain().toLowerCase(Locale.ROOT));
     String asked = host.toLowerCase(Locale.ROOT);
     if (!(domain.isEmpty() ? page.equals(asked) : isIn(domain, page) && isIn(domain, asked))) {
       return null;
@@ -48,6 +48,11 @@ final class VisitorCookie {
             (expiry - wish.receivedMillis()) / 1_000,
             domain.isEmpty() ? "" : "; Domain=" + domain,
             https ? "; Secure" : "");
+  }
+
+  /** The old way to write a domain; browsers pass over the dot as well. */
+  private static String withoutDot(String domain) {
+    return domain.length() > 1 && domain.startsWith(".") ? domain.substring(1) : domain;
   }
 
   private static String pageHost(String origin) {
