@@ -26,6 +26,7 @@ export const makeEvent = (
     properties: copyProperties(properties),
     occurred_at: formatMicros(micros),
   };
-  const event = beforeSend ? quiet(() => beforeSend(made)) : made;
-  return event ? { event, millis: Math.floor(micros / 1000) } : undefined;
+  // A copy, of JSON only: what the hook returns may be frozen, or fail when it is to be sent.
+  const event = beforeSend ? quiet(() => JSON.parse(JSON.stringify(beforeSend(made)))) : made;
+  return event?.name ? { event, millis: Math.floor(micros / 1000) } : undefined;
 };

@@ -20,7 +20,8 @@ const createHost = (kernel: Kernel): Host => {
   hooks.isHeld = () => holds > 0;
   return {
     options: settings,
-    track: kernel.recordHere,
+    track: (name, properties, url) =>
+      kernel.recordHere('custom_event', name, properties, false, url),
     view: kernel.recordView,
     viewed: () => viewed,
     isGranted,

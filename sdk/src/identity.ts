@@ -99,8 +99,11 @@ export const createIdentity = (store: Store) => {
   return {
     isLost,
     touch,
-    /** Whether there is an id already: proof of an earlier grant. Writes nothing. */
-    isKnown: (now: number) => !!readVisitor(now),
+    /**
+     * Whether there is an id already: proof of an earlier grant. Writes nothing, but from now on the
+     * id can be lost.
+     */
+    isKnown: (now: number) => !!(visitor = readVisitor(now)),
     /** Writes the ids into an event, and into a page view the campaign; false if they are lost. */
     stamp(event: EventPayload, now: number): boolean {
       const isView = event.event_type === 'page_view';

@@ -1,6 +1,9 @@
-import { guarded } from './guard.js';
+import { guarded, quiet } from './guard.js';
 
 type NavigationLike = EventTarget & { currentEntry?: unknown };
+
+/** One watch serves all trackers of the page: wrappers would stack up. */
+let listeners: (() => void)[] | undefined;
 
 /**
  * Calls after every change of the address within the page. It may be called for the same address,
@@ -8,7 +11,9 @@ type NavigationLike = EventTarget & { currentEntry?: unknown };
  * it pushes (vuejs/router#1416) finish, and the page set its title.
  */
 export const whenNavigated = (run: () => void): void => {
-  const later = guarded(() => void setTimeout(guarded(run)));
+  if (listeners) return void listeners.push(run);
+  listeners = [run];
+  const later = guarded(() => void setTimeout(() => listeners!.forEach(quiet)));
   const { navigation } = window as { navigation?: NavigationLike };
   if (navigation?.currentEntry) navigation.addEventListener('currententrychange', later);
   else wrapHistory(later);

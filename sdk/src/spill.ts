@@ -7,10 +7,9 @@ const MAX_BYTES = 64_000;
 const MAX_AGE_MS = 24 * 3_600_000;
 
 interface Spilled {
-  at: number;
   /** Requests in a row that found no network: a blocked page must not start from zero. */
   unreachable: number;
-  items: Pick<Queued, 'event' | 'tries'>[];
+  items: Queued[];
 }
 
 /**
@@ -21,7 +20,8 @@ export const createSpill = (firm: string) => {
   const key = `cp_spill_${firm}`;
   const read = (): Spilled | undefined => {
     const spilled = quiet(() => JSON.parse(localStorage.getItem(key)!) as Spilled | null);
-    return spilled && Date.now() - spilled.at <= MAX_AGE_MS ? spilled : undefined;
+    const isFresh = ({ event }: Queued) => Date.now() - Date.parse(event.occurred_at) <= MAX_AGE_MS;
+    return quiet(() => ({ ...spilled!, items: spilled!.items.filter(isFresh) }));
   };
   const clear = () => void quiet(() => localStorage.getItem(key) && localStorage.removeItem(key));
   return {
@@ -30,11 +30,11 @@ export const createSpill = (firm: string) => {
     save(items: Queued[], unreachable: number): boolean {
       const bare = items.map(({ event, tries }) => ({ event, tries }));
       const kept = [...(read()?.items ?? []), ...bare].slice(-MAX_ITEMS);
-      const text = () => JSON.stringify({ at: Date.now(), unreachable, items: kept });
+      const text = () => JSON.stringify({ unreachable, items: kept });
       while (kept.length && byteLength(text()) > MAX_BYTES) kept.shift();
       return quiet(() => (localStorage.setItem(key, text()), true)) === true;
     },
-    /** Hands it over to one tab. */
+    /** Hands it over to one tab; should two read at once, the collector knows the events' identity. */
     take(): Spilled | undefined {
       const spilled = read();
       clear();

@@ -27,7 +27,13 @@ export interface Kernel {
   postBody: Post;
   isGranted(): boolean;
   isOpen(): boolean;
-  recordHere(name: unknown, properties: unknown, url?: string): void;
+  recordHere(
+    type: EventPayload['event_type'],
+    name: unknown,
+    properties: unknown,
+    isProof?: boolean,
+    url?: string,
+  ): void;
   recordView(details: PageView): void;
   releaseAll(): void;
 }
@@ -134,7 +140,10 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
 
   /** What was held back goes on its way, with the instants it had. */
   function releaseAll() {
-    if (isGranted()) hooks.onGrant?.();
+    if (isGranted()) {
+      identity.isKnown(Date.now());
+      hooks.onGrant?.();
+    }
     delivery.wake(0);
   }
 
@@ -187,9 +196,18 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
   }
 
   extend?.({
-    settings, queue, health, identity, delivery, hooks, postBody, isGranted, isOpen, recordView, releaseAll,
-    recordHere: (name, properties, url) =>
-      recordHere('custom_event', name, properties, false, url),
+    settings,
+    queue,
+    health,
+    identity,
+    delivery,
+    hooks,
+    postBody,
+    isGranted,
+    isOpen,
+    recordView,
+    recordHere,
+    releaseAll,
   });
   if (settings.hasDeclined) withdraw();
   on(document, 'visibilitychange', () => (isHidden() ? hide(false) : show()));
