@@ -76,3 +76,15 @@ test('a grant after four seconds, then a withdrawal', async () => {
   assertGolden('sdk-consent-granted', page.bodies[0]);
   assertGolden('sdk-consent-denied', page.bodies[1]);
 });
+
+test('the first request under grant asks for the cookie, the next does not', async () => {
+  const options = { ...OPTIONS, consent: 'granted', serverCookie: true, cookieDomain: 'shop.example' } as const;
+  const tracker = page.sdk.init(options)!;
+  await page.pass(SECOND);
+  tracker.track('later');
+  await page.pass(SECOND);
+
+  assert.equal(page.bodies.length, 2);
+  assertGolden('sdk-cookie', page.bodies[0]);
+  assert.ok(!page.bodies[1]!.includes('cookie'));
+});

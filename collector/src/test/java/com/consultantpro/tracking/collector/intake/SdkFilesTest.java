@@ -59,14 +59,25 @@ final class SdkFilesTest {
     assertThat(denied.get(0).change().visitorId()).isEqualTo(granted.get(1).change().visitorId());
   }
 
+  @Test
+  void seesWhenTheCookieIsAskedFor() throws Exception {
+    assertThat(read("sdk-cookie").sdk().cookie()).isEqualTo("shop.example");
+    assertThat(read("sdk-page-view").sdk().cookie()).isNull();
+    assertThat(judged("sdk-cookie")).hasSize(1);
+  }
+
   /** As if received when it was sent. */
   private static List<Verdict> judged(String name) throws Exception {
-    Batch batch = BatchReader.read(Files.readAllBytes(FILES.resolve(name + ".json")));
+    Batch batch = read(name);
     assertThat(batch.sdk().version()).isNotEmpty();
     EventJudge judge = new EventJudge(sender(batch.drafts().get(0)), MAX_PROPERTIES_BYTES, () -> 0);
     List<Verdict> verdicts = batch.drafts().stream().map(draft -> judge.judge(0, draft)).toList();
     assertThat(verdicts).extracting(Verdict::rejected).containsOnlyNulls();
     return verdicts;
+  }
+
+  private static Batch read(String name) throws Exception {
+    return BatchReader.read(Files.readAllBytes(FILES.resolve(name + ".json")));
   }
 
   private static Sender sender(Draft draft) {
