@@ -10,6 +10,4 @@ export const nextInstant = (): number =>
 
 /** RFC 3339 in UTC with six digits. */
 export const formatMicros = (micros: number): string =>
-  new Date(micros / 1000)
-    .toISOString()
-    .replace('Z', `${String(micros % 1000).padStart(3, '0')}Z`);
+  new Date(micros / 1000).toISOString().slice(0, -1) + `${1000 + (micros % 1000)}Z`.slice(1);

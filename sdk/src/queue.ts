@@ -25,7 +25,8 @@ export const createQueue = () => {
     addEvent(item: Queued) {
       const { allQueued } = queue;
       if (allQueued.length >= CAPACITY) {
-        queue.discard([allQueued.find(({ isFlying }) => !isFlying) ?? allQueued[0]!]);
+        const oldest = allQueued.findIndex(({ isFlying }) => !isFlying);
+        allQueued.splice(Math.max(0, oldest), 1);
         queue.lostCount++;
       }
       queue.allQueued.push(item);
