@@ -66,6 +66,21 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
   const postBody = createPost(settings.collectUrl);
   const isGranted = () => consent === 'granted' && !isPrerendering();
   const isOpen = () => isGranted() && !hooks.isHeld?.();
+
+  /** Consent is denied, here or in another tab. */
+  const withdraw = () => {
+    consent = 'denied';
+    queue.purge();
+    identity.forget();
+    hooks.onDenial?.();
+  };
+
+  /** Before anything leaves: does the grant still hold, and whose are the events? */
+  const recheck = () => {
+    if (identity.isLost()) withdraw();
+    if (isOpen()) for (const item of queue.allQueued) item.stamp?.();
+  };
+
   const delivery = createDelivery({
     queue,
     health,
@@ -87,13 +102,13 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
   });
 
   /** Keeps an event; its ids wait for consent. False if it is not to be kept. */
-  function record(
+  const record = (
     type: EventPayload['event_type'],
     name: unknown,
     properties: unknown,
     place: Place,
     isProof?: boolean,
-  ): boolean {
+  ): boolean => {
     if (consent === 'denied' && !isProof) return false;
     const made = makeEvent(settings.beforeSend, type, name, properties, place);
     if (!made) return false;
@@ -108,9 +123,9 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
     queue.addEvent(item);
     if (consent === 'denied') item.stamp();
     return true;
-  }
+  };
 
-  function recordView({ name, url: address, referrer: from, properties }: PageView) {
+  const recordView = ({ name, url: address, referrer: from, properties }: PageView) => {
     const url = cleanUrl(address ?? location.href, location.href);
     if (!url) return; // about:srcdoc, file: … the collector takes http(s) only
     hooks.onView?.(url);
@@ -119,50 +134,36 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
     delivery.wake(lastUrl ? undefined : 0);
     isCounted = record('page_view', name || document.title || new URL(url).pathname, properties, place);
     if (isCounted) lastUrl = url;
-  }
+  };
 
   /** A background tab or a prerendered page nobody has looked at is no view yet. */
-  function viewOnce() {
+  const viewOnce = () => {
     if (settings.auto !== false && !isCounted && !isHidden()) recordView({});
-  }
+  };
 
-  function recordHere(
+  const recordHere = (
     type: EventPayload['event_type'],
     name: unknown,
     properties: unknown,
     isProof?: boolean,
     place?: string,
-  ) {
+  ) => {
     if (href !== location.href) hereUrl = cleanUrl((href = location.href));
     record(type, name, properties, { url: place ?? hereUrl }, isProof);
     delivery.wake(isProof ? 0 : undefined);
-  }
+  };
 
   /** What was held back goes on its way, with the instants it had. */
-  function releaseAll() {
+  const releaseAll = () => {
     if (isGranted()) {
       identity.isKnown(Date.now());
       hooks.onGrant?.();
     }
     delivery.wake(0);
-  }
-
-  /** Consent is denied, here or in another tab. */
-  function withdraw() {
-    consent = 'denied';
-    queue.purge();
-    identity.forget();
-    hooks.onDenial?.();
-  }
-
-  /** Before anything leaves: does the grant still hold, and whose are the events? */
-  function recheck() {
-    if (identity.isLost()) withdraw();
-    if (isOpen()) for (const item of queue.allQueued) item.stamp?.();
-  }
+  };
 
   /** Only a change is proved: a banner that repeats the decision on each page is none. */
-  function setConsent(state: ConsentState, metadata: Properties = {}) {
+  const setConsent = (state: ConsentState, metadata: Properties = {}) => {
     if (!/^(pending|granted|denied)$/.test(state)) return;
     if (state === consent && state !== 'denied') return;
     const wasGranted = consent === 'granted' || identity.isKnown(Date.now());
@@ -175,25 +176,25 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
       recordHere('custom_event', 'consent_change', { state, metadata }, true);
     }
     if (state === 'denied') withdraw();
-  }
+  };
 
-  function reset() {
+  const reset = () => {
     recheck(); // what happened until now is the old visitor's
     if (isOpen()) identity.changeIds({ visitor: uuid(), session: uuid() }, Date.now());
     else identity.forget();
-  }
+  };
 
-  function show() {
+  const show = () => {
     recheck();
     delivery.comeBack();
     viewOnce();
-  }
+  };
 
-  function hide(leaving: boolean) {
+  const hide = (leaving: boolean) => {
     recheck();
     if (isOpen()) identity.saveSession();
     delivery.depart(leaving);
-  }
+  };
 
   extend?.({
     settings,
