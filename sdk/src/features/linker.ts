@@ -2,9 +2,7 @@ import type { Feature } from '../feature.js';
 import { guarded } from '../guard.js';
 import { format, idsOf, PARAMETER, withIds, withoutIds } from './decoration.js';
 import { whenSubmitted } from './forms.js';
-import { whenLinkClicked } from './links.js';
-
-type Target = Pick<URL, 'host' | 'hostname'>;
+import { isListed, whenLinkClicked, type Target } from './links.js';
 
 /** Changes an attribute for as long as the browser needs to follow it. */
 const lend = (element: Element, attribute: string, ids: string) => {
@@ -28,10 +26,9 @@ const addField = (form: Element, ids: string) => {
 export const linker: Feature = ({ options, ids, adopt, whenGranted }) => {
   const hosts = options.linker;
   if (!hosts) return;
-  /** A host without a port stands for all its ports, which share their cookies anyhow. */
-  const whenLeaves = ({ host, hostname }: Target, run: (own: string) => void) => {
-    const isListed = hosts.includes(host) || hosts.includes(hostname);
-    const own = isListed && hostname !== location.hostname && ids();
+  /** Ports of one host share their cookies. */
+  const whenLeaves = (target: Target, run: (own: string) => void) => {
+    const own = isListed(hosts, target) && target.hostname !== location.hostname && ids();
     if (own) run(format(own, Date.now()));
   };
   whenLinkClicked((link) => whenLeaves(link, (own) => lend(link, 'href', own)));

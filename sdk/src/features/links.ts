@@ -3,6 +3,8 @@ import { onAny } from '../lifecycle.js';
 import { cleanUrl } from '../url.js';
 import { withoutIds } from './decoration.js';
 
+export type Target = Pick<URL, 'host' | 'hostname'>;
+
 const FILE =
   /\.(pdf|docx?|xlsx?|pptx?|od[pst]|csv|txt|rtf|epub|zip|rar|7z|t?gz|tar|exe|msi|dmg|pkg|apk|iso|mp[34]|mov|avi)$/i;
 
@@ -17,14 +19,18 @@ export const whenLinkClicked = (run: (link: HTMLAnchorElement) => void): void =>
     if (link && (event as MouseEvent).button < 2) run(link);
   });
 
-/** Links away from this host, and links to downloads wherever they are; a download is no exit. */
-export const links: Feature = ({ options: { outbound, files }, track }) => {
+/** Whether the firm lists it as a host of its own; one without a port stands for all its ports. */
+export const isListed = (hosts: string[] | undefined, { host, hostname }: Target) =>
+  !!hosts && (hosts.includes(host) || hosts.includes(hostname));
+
+/** Links away from the firm's hosts, and links to downloads wherever they are; a download is no exit. */
+export const links: Feature = ({ options: { outbound, files, linker }, track }) => {
   if (!outbound && !files) return;
   whenLinkClicked((link) => {
     const url = cleanUrl(withoutIds(link.href));
     if (!url) return; // mailto:, javascript: …
     const isFile = files && (link.hasAttribute('download') || FILE.test(link.pathname));
     if (isFile) track('file_download', { url });
-    else if (outbound && link.host !== location.host) track('outbound_click', { url });
+    else if (outbound && link.host !== location.host && !isListed(linker, link)) track('outbound_click', { url });
   });
 };

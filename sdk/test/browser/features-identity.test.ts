@@ -70,6 +70,12 @@ test('linker: the link is itself again after the click, and other hosts get noth
     'https://b.example/x https://b.example/x',
     '/y /y',
   ]);
+  const left = world.collector.events().filter(({ name }) => name === 'outbound_click');
+  assert.deepEqual(
+    left.map((click) => click.properties!.url),
+    ['https://b.example/x', 'https://b.example/x'],
+    'a listed host is no other host',
+  );
 });
 
 test('linker: the ids wait in memory for the grant of the other page', async () => {
