@@ -90,21 +90,30 @@ test('F11 with every beacon refused, events made before a navigation arrive', as
   await world.arrive('/', ...THREE, '/next');
 });
 
-test('F11 with 60 kB of the keepalive budget taken by another script nothing is lost', async () => {
-  world.collector.replyWith(() => SLOW);
-  await world.open();
-  await world.arrive('/');
-  const large = Array.from({ length: 4 }, (_, i) => `large ${i}`);
-  await world.page.evaluate((names) => {
-    void fetch('/slow', { method: 'POST', body: 'x'.repeat(60_000), keepalive: true });
-    const text = Array.from({ length: 9 }, () => 'x'.repeat(1_000));
-    names.forEach((name) => consultantpro.track(name, { text }));
-    location.href = '/gone?attr=data-auto="false"';
-  }, large);
-  await world.reach('/gone');
-  await world.open('/next');
-  await world.arrive('/', ...large, '/next');
-});
+for (const [way, isHiddenFirst] of [['a page that goes', false], ['a page hidden and then gone', true]] as const) {
+  test(`F11 with 60 kB of the keepalive budget taken by another script ${way} loses nothing`, async () => {
+    world.collector.replyWith(() => SLOW);
+    await world.open();
+    await world.arrive('/');
+    const large = Array.from({ length: 4 }, (_, i) => `large ${i}`);
+    await world.page.evaluate(
+      ({ names, isHiddenFirst }) => {
+        void fetch('/slow', { method: 'POST', body: 'x'.repeat(60_000), keepalive: true });
+        const text = Array.from({ length: 9 }, () => 'x'.repeat(1_000));
+        names.forEach((name) => consultantpro.track(name, { text }));
+        const go = () => void (location.href = '/gone?attr=data-auto="false"');
+        if (!isHiddenFirst) return go();
+        Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+        document.dispatchEvent(new Event('visibilitychange'));
+        setTimeout(go, 100);
+      },
+      { names: large, isHiddenFirst },
+    );
+    await world.reach('/gone');
+    await world.open('/next');
+    await world.arrive('/', ...large, '/next');
+  });
+}
 
 test('F12 without sendBeacon, events made before a navigation arrive', async () => {
   world.collector.replyWith(() => SLOW);
