@@ -1,7 +1,6 @@
 import type { EngineName } from './engines/engine.js';
 
 const NO_PRERENDER = 'it prerenders no page';
-const DROPS_OLDEST = 'a queue of 50 drops the rest of a burst, and reports it';
 const NO_LONG_TASKS = 'it reports no long tasks';
 const NO_OFFLINE = 'its driver cannot cut the network of the browser; the other offline test runs';
 
@@ -10,16 +9,12 @@ const NO_OFFLINE = 'its driver cannot cut the network of the browser; the other 
  * of the 27 is excused only if it has nothing left that runs.
  */
 export const EXCUSED: Record<EngineName, Record<string, string>> = {
-  chromium: {
-    'F19 ': DROPS_OLDEST,
-  },
+  chromium: {},
   firefox: {
-    'F19 ': DROPS_OLDEST,
     'F16 a page prerendered': NO_PRERENDER,
     '10,000 events in a loop make no long task': NO_LONG_TASKS,
   },
   webkit: {
-    'F19 ': DROPS_OLDEST,
     'F16 a page prerendered': NO_PRERENDER,
     '10,000 events in a loop make no long task': NO_LONG_TASKS,
     'F08 30 events made in a browser without network': NO_OFFLINE,
