@@ -10,8 +10,8 @@ export const byteLength = (text?: string): number => new TextEncoder().encode(te
 export const pack = <T>(
   all: T[],
   toJson: (item: T) => string,
-  maxBytes = MAX_BYTES,
-  overhead = 0,
+  maxBytes: number,
+  overhead: number,
 ) => {
   const packed = { items: [] as T[], texts: [] as string[], byteCount: overhead };
   const add = (item: T, limit: number) => {

@@ -1,12 +1,14 @@
 import { MAX_BYTES } from './batch.js';
 import { guarded } from './guard.js';
 import type { Health } from './health.js';
-import type { Queue, Queued } from './queue.js';
+import { CAPACITY, type Queue, type Queued } from './queue.js';
 import type { Request } from './request.js';
 import { MAX_TRIES } from './retry.js';
 import { beacon, hasKeepalive, type Answer, type Post } from './transport.js';
 
 const DEBOUNCE_MS = 1_000;
+/** At most so many at once, and only while all is well; a retry travels alone. */
+const BURST_REQUESTS = 4;
 const SMALLEST_REQUEST = 1_000;
 /** Refused beacons are made smaller down to this. */
 const SMALLEST_BEACON = 16_000;
@@ -28,7 +30,7 @@ interface DeliveryParts {
 }
 
 /**
- * Empties the queue by one request at a time, and on the last occasion by all it takes. An event
+ * Empties the queue by one request at a time, a burst by a few, and on the last occasion by all it takes. An event
  * leaves the queue when an answer says so; it may travel twice, which the collector sees by its
  * identity.
  */
@@ -46,6 +48,8 @@ export const createDelivery = (parts: DeliveryParts) => {
   const mortal = () => queue.allQueued.filter((item) => !item.survives && maySend(item));
 
   const wake = (delay = DEBOUNCE_MS) => {
+    // A burst: what is full goes at once, before events have to make room for each other.
+    if (inFlight < BURST_REQUESTS && health.isWell() && waiting()[CAPACITY - 1]) sendNext();
     const at = Math.max(Date.now() + delay, health.notBefore);
     if (at >= timerAt) return;
     clearTimeout(timer);
@@ -57,18 +61,26 @@ export const createDelivery = (parts: DeliveryParts) => {
     timerAt = Infinity;
     if (inFlight || health.isBlocked()) return;
     if (Date.now() < health.notBefore) return wake(0);
+    sendNext();
+  };
+
+  const sendNext = () => {
     parts.recheck();
     const items = waiting();
-    // Keepalive at the first try only: what another script's bytes made fail must pass next time.
-    if (items.length) launch(buildRequest(items, maxBytes));
+    if (items[0]) launch(buildRequest(items, maxBytes));
   };
 
   const launch = (request: Request) => {
     const { items, body, byteCount, reported } = request;
-    const survives = hasKeepalive() && items.every(({ tries }) => !tries);
+    // Keepalive at the first try only: what another script's bytes made fail must pass next time.
+    const survives =
+      hasKeepalive() &&
+      items.every(({ tries }) => !tries) &&
+      byteCount <= KEEPALIVE_BUDGET - keepaliveBytes;
     const move = (step: number) => {
       inFlight += step;
       queue.lostCount -= step * reported;
+      queue.flyingCount += step * items.length;
       if (survives) keepaliveBytes += step * byteCount;
       for (const item of items) {
         item.isFlying = step > 0;

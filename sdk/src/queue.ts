@@ -1,6 +1,6 @@
 import type { EventPayload } from './types.js';
 
-const CAPACITY = 50;
+export const CAPACITY = 50;
 
 export interface Queued {
   event: EventPayload;
@@ -16,20 +16,23 @@ export interface Queued {
   stamp?: () => void;
 }
 
-/** At most 50 events; the oldest one makes room, and is counted. */
+/** At most 50 events wait; the oldest one makes room, and is counted. */
 export const createQueue = () => {
   const queue = {
     allQueued: [] as Queued[],
     /** Lost events nobody has been told of. */
     lostCount: 0,
+    /** Events under way: they need no room here. */
+    flyingCount: 0,
     addEvent(item: Queued) {
       const { allQueued } = queue;
-      if (allQueued.length >= CAPACITY) {
-        const oldest = allQueued.findIndex(({ isFlying }) => !isFlying);
-        allQueued.splice(Math.max(0, oldest), 1);
+      if (allQueued.length - queue.flyingCount >= CAPACITY) {
+        let oldest = 0;
+        while (allQueued[oldest]!.isFlying) oldest++;
+        allQueued.splice(oldest, 1);
         queue.lostCount++;
       }
-      queue.allQueued.push(item);
+      allQueued.push(item);
     },
     discard(gone: Queued[]) {
       queue.allQueued = queue.allQueued.filter((item) => !gone.includes(item));

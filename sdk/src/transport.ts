@@ -23,7 +23,7 @@ export const createPost = (url: string): Post => async (body, keepalive, cookies
       keepalive,
       credentials: cookies ? 'include' : 'omit',
       referrerPolicy: 'origin',
-      signal: quiet(() => AbortSignal.timeout(TIMEOUT_MS)) ?? null,
+      signal: quiet(() => AbortSignal.timeout(TIMEOUT_MS)),
     });
     return { status, retryHeader: headers.get('Retry-After') };
   } catch {
@@ -36,7 +36,7 @@ export const createPost = (url: string): Post => async (body, keepalive, cookies
 
 /** True once the browser has taken it over; the answer stays unknown. */
 export const beacon = (url: string, body: string): boolean =>
-  quiet(() => navigator.sendBeacon(url, body)) === true;
+  !!quiet(() => navigator.sendBeacon(url, body));
 
 /** Firefox has it from 133 on; before, only a beacon outlives the page. */
-export const hasKeepalive = (): boolean => quiet(() => 'keepalive' in Request.prototype) === true;
+export const hasKeepalive = (): boolean => !!quiet(() => 'keepalive' in Request.prototype);

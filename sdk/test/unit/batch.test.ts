@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { byteLength, pack } from '../../src/batch.js';
+import { byteLength, MAX_BYTES, pack } from '../../src/batch.js';
 import { createQueue, type Queued } from '../../src/queue.js';
 
 const text = (item: string) => item;
 const of = (length: number, count = 1) => Array.from({ length: count }, () => 'x'.repeat(length));
 
 test('at most 20 events', () => {
-  const packed = pack(of(10, 25), text);
+  const packed = pack(of(10, 25), text, MAX_BYTES, 0);
 
   assert.equal(packed.items.length, 20);
 });
 
 test('at most 48 kB, the envelope included', () => {
-  const packed = pack(of(9_999, 6), text, undefined, 500);
+  const packed = pack(of(9_999, 6), text, MAX_BYTES, 500);
 
   assert.equal(packed.items.length, 4);
   assert.equal(packed.byteCount, 40_500);
@@ -21,19 +21,19 @@ test('at most 48 kB, the envelope included', () => {
 
 test('counts UTF-8 bytes, not characters', () => {
   assert.equal(byteLength('é€😀'), 9);
-  assert.equal(pack(['€'.repeat(99), '€'.repeat(99)], text, 400).items.length, 1);
+  assert.equal(pack(['€'.repeat(99), '€'.repeat(99)], text, 400, 0).items.length, 1);
 });
 
 test('passes over what does not fit, keeping the order of the rest', () => {
   const [a, big, b] = ['a', ...of(100), 'b'] as [string, string, string];
 
-  assert.deepEqual(pack([a, big, b], text, 50).items, [a, b]);
+  assert.deepEqual(pack([a, big, b], text, 50, 0).items, [a, b]);
 });
 
 test('an event that never fits travels alone', () => {
   const big = 'x'.repeat(100);
 
-  assert.deepEqual(pack([big], text, 50).items, [big]);
+  assert.deepEqual(pack([big], text, 50, 0).items, [big]);
 });
 
 const event = (name: string): Queued => ({
@@ -55,11 +55,13 @@ test('an event that is on its way is not the one to drop', () => {
   const queue = createQueue();
   for (let i = 0; i < 50; i++) queue.addEvent(event(String(i)));
   queue.allQueued[0]!.isFlying = true;
+  queue.flyingCount = 1;
 
   queue.addEvent(event('new'));
+  queue.addEvent(event('newer'));
 
   assert.deepEqual(names(queue).slice(0, 2), ['0', '2']);
-  assert.equal(queue.allQueued.length, 50);
+  assert.equal(queue.allQueued.length, 51);
 });
 
 test('a purge leaves only the proof of the decision', () => {
