@@ -49,34 +49,3 @@ test('10,000 events in a loop hold 50, and the rest is reported', async () => {
   assert.equal(world.collector.names().at(-1), 'e9999');
   await world.noPageErrors();
 });
-
-/** The longest of the page's tasks while the events are made and sent; 0 if none was over 50 ms. */
-const longestTask = () =>
-  world.page.evaluate(async () => {
-    const nap = (ms: number) => new Promise((done) => setTimeout(done, ms));
-    const tasks: number[] = [];
-    const observer = new PerformanceObserver((list) =>
-      tasks.push(...list.getEntries().map(({ duration }) => duration)),
-    );
-    observer.observe({ type: 'longtask' });
-    await nap(500);
-    tasks.length = 0;
-    await new Promise<void>((done) =>
-      setTimeout(() => {
-        for (let i = 0; i < 10_000; i++) consultantpro.track(`e${i}`, { i });
-        done();
-      }),
-    );
-    await nap(2_500);
-    return Math.max(0, ...tasks);
-  });
-
-test('10,000 events in a loop make no long task', async (t) => {
-  let longest = Infinity;
-  for (let round = 0; round < 3 && longest > 0; round++) {
-    await world.open(); // what else runs on this machine may be to blame: another look
-    longest = await longestTask();
-    t.diagnostic(`longest task: ${Math.round(longest)} ms (0: none over 50)`);
-  }
-  assert.equal(longest, 0);
-});
