@@ -173,16 +173,16 @@ function repeatDecision() {
 repeatDecision();
 addEventListener('hashchange', repeatDecision);
 
-/** Links between the two hosts, and the frame. */
+/** Links between the two hosts; and the frame, which is loaded once it can be told. */
 function carryConsent() {
   const decision = local.getItem(DECISION);
-  for (const element of document.querySelectorAll('a[href], iframe[src]')) {
-    const attribute = element.localName === 'a' ? 'href' : 'src';
-    const target = new URL(element[attribute]);
-    if (target.host === location.host || !/\/(index|booking)\.html$/.test(target.pathname)) continue;
-    const before = target.hash;
-    target.hash = decision ? `consent=${decision}` : '';
-    if (target.hash !== before) element[attribute] = target.href;
+  const hash = decision ? `consent=${decision}` : '';
+  for (const link of document.querySelectorAll('a[href*="/index.html"]')) {
+    if (link.host !== location.host && link.hash.slice(1) !== hash) link.hash = hash;
+  }
+  for (const frame of document.querySelectorAll('iframe')) {
+    const src = frame.dataset.src + (hash && `#${hash}`);
+    if (frame.src !== src) frame.src = src;
   }
 }
 

@@ -68,7 +68,7 @@ async function isCounted() {
 const browser = await launch();
 const context = await browser.newContext({ userAgent: ORDINARY, viewport: { width: 1440, height: 900 }, acceptDownloads: true });
 const page = await context.newPage();
-page.setDefaultTimeout(15_000);
+page.setDefaultTimeout(30_000);
 page.on('pageerror', (error) => complaints.push(error.stack));
 
 async function home() {
