@@ -4,7 +4,7 @@
 set -euo pipefail
 name=$1
 shift
-export TRACKING_{COLLECTOR,API,FLINK,KAFKA,POSTGRES,DEMO}_PORT=0
+export TRACKING_{COLLECTOR,API,FLINK,KAFKA,POSTGRES,DEMO,DEMO_SHOP}_PORT=0
 data=$(mktemp -d)
 ./tracking up --data "$data/d" >"$data/up.log" 2>&1 &
 up=$!
