@@ -37,6 +37,9 @@ public final class KafkaLog {
         .setGroupId(group)
         .setClientIdPrefix(group)
         .setDeserializer(new LogDeserializer())
+        // A steady stream is fetched ten times a second, not once for each write.
+        .setProperty("fetch.min.bytes", "262144")
+        .setProperty("fetch.max.wait.ms", "100")
         // The partition count is fixed.
         .setProperty("partition.discovery.interval.ms", "-1");
   }
