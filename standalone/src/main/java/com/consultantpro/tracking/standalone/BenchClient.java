@@ -24,19 +24,21 @@ final class BenchClient {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Connection connection;
+  private final ApiClient api;
 
   BenchClient(Connection connection) {
     this.connection = connection;
+    this.api = new ApiClient(connection, TIMEOUT);
   }
 
   JsonNode createKey() throws IOException, InterruptedException {
     Map<String, Object> settings =
         Map.of("kind", "server", "name", "bench freshness", "rate_limit_per_minute", OWN_LIMIT);
-    return api("keys/", settings, 201);
+    return api.post("keys/", settings, 201);
   }
 
   void revoke(JsonNode key) throws IOException, InterruptedException {
-    api("keys/" + key.path("id").asText() + "/revoke/", Map.of(), 200);
+    api.post("keys/" + key.path("id").asText() + "/revoke/", Map.of(), 200);
   }
 
   /**
@@ -56,32 +58,7 @@ final class BenchClient {
   long events(String name) throws IOException, InterruptedException {
     String filter =
         name.isEmpty() ? "" : "&event=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-    HttpRequest request = api("analytics/overview/?window=7d" + filter).GET().build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw FreshnessBench.unexpected("overview", response.statusCode(), response.body());
-    }
-    return JSON.readTree(response.body()).path("events").longValue();
-  }
-
-  private JsonNode api(String path, Map<String, Object> body, int expected)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        api(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-            .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-    if (response.statusCode() != expected) {
-      throw FreshnessBench.unexpected(path, response.statusCode(), response.body());
-    }
-    return JSON.readTree(response.body());
-  }
-
-  private HttpRequest.Builder api(String path) {
-    return HttpRequest.newBuilder(URI.create(connection.apiUrl() + "/api/v1/tracking/" + path))
-        .timeout(TIMEOUT)
-        .header("Authorization", "Bearer " + connection.adminToken());
+    return api.get("analytics/overview/?window=7d" + filter).path("events").longValue();
   }
 
   private HttpRequest collect(JsonNode key, List<Map<String, Object>> events) throws IOException {

@@ -1,7 +1,6 @@
 package com.consultantpro.tracking.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -83,10 +82,5 @@ final class FreshnessBench implements Callable<Integer> {
         "session_id", visitor,
         "consent_state", "granted",
         "occurred_at", occurredAt);
-  }
-
-  /** Failures that the caller need not tell apart. */
-  static IOException unexpected(String what, int status, String body) {
-    return new IOException(what + " answered " + status + ": " + body);
   }
 }

@@ -3,7 +3,6 @@ package com.consultantpro.tracking.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -37,7 +36,7 @@ final class Poller implements AutoCloseable {
   private void look() {
     try {
       compare(client.report("analytics/overview/?window=7d"));
-    } catch (IOException | InterruptedException | AssertionError notServing) {
+    } catch (InterruptedException | AssertionError notServing) {
       // Between a kill and the next start nobody answers, and 503 is an answer too.
     }
   }
