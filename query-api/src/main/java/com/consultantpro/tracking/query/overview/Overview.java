@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query.overview;
 
 import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.reports.Filter;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
@@ -15,7 +16,6 @@ public final class Overview implements Report {
   private static final String COUNTS = Sql.of(Overview.class, "counts");
   private static final String VISITS = Sql.of(Overview.class, "visits");
   private static final String MATCHING_COUNTS = Sql.of(Overview.class, "matching-counts");
-  private static final String MATCHING_VISITS = Sql.of(Overview.class, "matching-visits");
 
   /** The numbers of the period and, under {@code previous}, of the one before. */
   record Answer(@JsonUnwrapped Totals totals, Totals previous) {}
@@ -61,17 +61,18 @@ public final class Overview implements Report {
 
   private static Totals totals(Handle handle, Question question) {
     Counts counts = counts(handle, question);
-    String sql = question.filter().isNone() ? VISITS : MATCHING_VISITS;
-    return question
-        .query(handle, sql)
+    long[] visits = new long[3];
+    question
+        .query(handle, question.filter().isNone() ? VISITS : Filter.MATCHING_VISITS)
         .map(
-            (row, ctx) ->
-                Totals.of(
-                    counts,
-                    row.getLong("visits"),
-                    row.getLong("bounces"),
-                    row.getLong("duration_micros")))
-        .one();
+            (row, ctx) -> {
+              visits[0] += row.getLong("visits");
+              visits[1] += row.getLong("bounces");
+              visits[2] += row.getLong("duration_micros");
+              return true;
+            })
+        .forEach(row -> {});
+    return Totals.of(counts, visits[0], visits[1], visits[2]);
   }
 
   private static Counts counts(Handle handle, Question question) {

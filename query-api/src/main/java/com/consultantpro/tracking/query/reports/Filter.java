@@ -2,6 +2,7 @@ package com.consultantpro.tracking.query.reports;
 
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.postgres.Sql;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  * @param event the event's name, or null
  */
 public record Filter(String path, String pathPattern, String event) {
+  /** The visits that a filter leaves, by the hour in which they began. */
+  public static final String MATCHING_VISITS = Sql.of(Filter.class, "matching-visits");
+
   private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\\\]*");
   private static final Pattern LIKE_WILDCARD = Pattern.compile("[\\\\%_]");
 

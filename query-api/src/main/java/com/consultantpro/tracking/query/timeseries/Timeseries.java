@@ -2,6 +2,7 @@ package com.consultantpro.tracking.query.timeseries;
 
 import com.consultantpro.tracking.query.http.Problem;
 import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.reports.Filter;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
@@ -17,14 +18,12 @@ public final class Timeseries implements Report {
   private static final long MOST_DAYS_BY_HOUR = 366;
 
   /** The statements of one interval, without and with a filter. */
-  private record Statements(
-      String counts, String visits, String matchingCounts, String matchingVisits) {
+  private record Statements(String counts, String visits, String matchingCounts) {
     static Statements of(String interval) {
       return new Statements(
           Sql.of(Timeseries.class, interval + "-counts"),
           Sql.of(Timeseries.class, interval + "-visits"),
-          Sql.of(Timeseries.class, "matching-" + interval + "-counts"),
-          Sql.of(Timeseries.class, "matching-" + interval + "-visits"));
+          Sql.of(Timeseries.class, "matching-" + interval + "-counts"));
     }
   }
 
@@ -105,7 +104,7 @@ public final class Timeseries implements Report {
                 tallies.computeIfAbsent(bucket.of(row), key -> new Tally()).addCounts(row))
         .forEach(tally -> {});
     question
-        .query(handle, all ? statements.visits() : statements.matchingVisits())
+        .query(handle, all ? statements.visits() : Filter.MATCHING_VISITS)
         .map(
             (row, ctx) ->
                 tallies.computeIfAbsent(bucket.of(row), key -> new Tally()).addVisits(row))
