@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query;
 
+import com.consultantpro.tracking.events.SettingNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ public record QueryConfig(
 
   /** Reports all problems at once. */
   public static QueryConfig from(Map<String, String> env) {
+    SettingNames.check(env);
     List<String> problems = new ArrayList<>();
     String url = required(env, "TRACKING_DATABASE_URL", problems);
     if (!url.startsWith("jdbc:postgresql:") || url.contains("user=") || url.contains("password=")) {

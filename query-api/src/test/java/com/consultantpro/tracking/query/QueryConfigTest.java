@@ -66,4 +66,16 @@ class QueryConfigTest {
             "TRACKING_API_PORT must be a port number",
             "TRACKING_COLLECT_ALIASES must hold paths");
   }
+
+  @Test
+  void refusesAMisspeltSetting() {
+    assertThatThrownBy(
+            () ->
+                QueryConfig.from(
+                    Map.of(
+                        "TRACKING_DATABASE_URL", "jdbc:postgresql://db:5432/tracking",
+                        "TRACKING_API_PASSWORD", "secret",
+                        "TRACKING_COLECTOR_URL", "https://collect.example")))
+        .hasMessageStartingWith("no such setting: TRACKING_COLECTOR_URL");
+  }
 }

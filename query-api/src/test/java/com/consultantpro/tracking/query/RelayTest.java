@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.consultantpro.tracking.events.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Changes of rules arrive on the topic, once both databases and broker are there. */
 class RelayTest {
   private static final String TRIGGERS = "/api/v1/tracking/triggers/";
-  private static final TopicPartition RULES = new TopicPartition("tracking.rules", 0);
+  private static final TopicPartition RULES = new TopicPartition(Topics.RULES, 0);
 
   @TempDir Path dir;
 

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query;
 
+import com.consultantpro.tracking.events.Topics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -50,7 +51,7 @@ record TestBroker(String bootstrap, KafkaRaftServer server) implements AutoClose
 
   private void createTopic() throws Exception {
     NewTopic rules =
-        new NewTopic("tracking.rules", 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
+        new NewTopic(Topics.RULES, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
       admin.createTopics(List.of(rules)).all().get();

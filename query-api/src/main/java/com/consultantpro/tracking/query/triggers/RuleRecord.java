@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.triggers;
 
+import com.consultantpro.tracking.events.Topics;
 import com.consultantpro.tracking.query.http.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import java.time.temporal.ChronoUnit;
  * Instants are microseconds since 1970 UTC, in received time.
  */
 record RuleRecord(String key, String value) {
-  static final String TOPIC = "tracking.rules";
+  static final String TOPIC = Topics.RULES;
 
   static final int PARTITION = 0;
 
