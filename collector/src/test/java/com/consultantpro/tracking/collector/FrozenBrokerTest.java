@@ -21,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -35,8 +34,7 @@ final class FrozenBrokerTest {
   private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
-  @TempDir(cleanup = CleanupMode.NEVER)
-  private Path dir;
+  @TempDir private Path dir;
 
   @Test
   void answers503InBoundedTimeAndMemoryAndLosesNothing() throws Exception {

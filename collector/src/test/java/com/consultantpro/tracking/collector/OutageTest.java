@@ -16,15 +16,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka and PostgreSQL go and come again. */
 final class OutageTest {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
-  @TempDir(cleanup = CleanupMode.NEVER)
-  private Path dir;
+  @TempDir private Path dir;
 
   @Test
   void keepsCachedKeysWorkingWhileTheDatabaseIsAway() throws Exception {

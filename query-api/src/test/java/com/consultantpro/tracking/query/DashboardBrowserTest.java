@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Starts the API over traffic whose names, paths and referrers try to become markup, and drives its
@@ -81,14 +82,13 @@ final class DashboardBrowserTest {
   }
 
   @Test
-  void everyPanelWorksInARealBrowser() throws Exception {
+  void everyPanelWorksInARealBrowser(@TempDir Path temp) throws Exception {
     assertThat(PLAYWRIGHT).as("the browser's driver; run `npm ci` in sdk/").exists();
-    Path output = Files.createTempFile("dashboard", ".log");
+    Path output = temp.resolve("node.log");
 
     int status = node(output).waitFor();
 
     assertThat(status).as(() -> read(output)).isZero();
-    Files.delete(output);
   }
 
   private static Process node(Path output) throws IOException, SQLException {

@@ -3,21 +3,25 @@ package com.consultantpro.tracking.collector.backend;
 import com.consultantpro.tracking.collector.Collector;
 import com.consultantpro.tracking.collector.CollectorConfig;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 
 /** Broker and database that all tests share which do not stop them. */
 public final class Backend {
   private static Backend shared;
 
+  private final Path brokerDir;
   public final TestBroker broker;
   public final TestDatabase database;
   public final TestLog log;
 
   private Backend() throws Exception {
-    broker = TestBroker.start(Files.createTempDirectory("broker"));
-    database = TestDatabase.start(Files.createTempDirectory("database"));
+    brokerDir = Files.createTempDirectory("broker");
+    broker = TestBroker.start(brokerDir);
+    database = TestDatabase.temporary();
     log = new TestLog(broker.bootstrap());
   }
 
@@ -65,6 +69,7 @@ public final class Backend {
     try {
       broker.close();
       database.close();
+      Utils.delete(brokerDir.toFile());
     } catch (Exception e) {
       e.printStackTrace();
     }

@@ -62,7 +62,7 @@ public final class JavaProcess implements AutoCloseable {
       signal("-CONT");
       process.destroy();
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().waitFor();
       }
     } catch (Exception e) {
       process.destroyForcibly();

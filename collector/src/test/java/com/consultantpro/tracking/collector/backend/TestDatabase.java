@@ -25,9 +25,17 @@ public final class TestDatabase implements AutoCloseable {
   private EmbeddedPostgres postgres;
   private Connection owner;
 
+  /**
+   * @param dir null for one of its own, which is gone once the database is closed
+   */
   private TestDatabase(Path dir, int port) {
     this.dir = dir;
     this.port = port;
+  }
+
+  /** To be closed once, for good. */
+  static TestDatabase temporary() throws Exception {
+    return start(null);
   }
 
   public static TestDatabase start(Path dir) throws Exception {
@@ -39,12 +47,11 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public void start() throws Exception {
-    postgres =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(dir)
-            .setCleanDataDirectory(false)
-            .setPort(port)
-            .start();
+    EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setPort(port);
+    if (dir != null) {
+      builder.setDataDirectory(dir).setCleanDataDirectory(false);
+    }
+    postgres = builder.start();
   }
 
   public String url() {
