@@ -2,7 +2,6 @@ package com.consultantpro.tracking.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.consultantpro.tracking.collector.backend.Backend;
 import com.consultantpro.tracking.collector.backend.Client;
 import com.consultantpro.tracking.collector.backend.TestLog;
 import com.consultantpro.tracking.events.ConsentChange;
@@ -18,11 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,26 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every file below {@code bodies/} is posted: {@code refused} as it stands, the others as the only
  * event of an envelope.
  */
-final class BadInputTest {
+final class BadInputTest extends CollectorTest {
   private static final Path BODIES = Path.of("src/test/resources/bodies");
-  private static Backend backend;
-  private static Collector collector;
-  private static Client client;
 
   private String firm;
   private String key;
-
-  @BeforeAll
-  static void start() throws Exception {
-    backend = Backend.shared();
-    collector = backend.collector(Map.of());
-    client = new Client(collector.port());
-  }
-
-  @AfterAll
-  static void stop() {
-    collector.close();
-  }
 
   @BeforeEach
   void makeFirm() throws Exception {

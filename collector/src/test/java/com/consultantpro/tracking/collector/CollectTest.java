@@ -7,7 +7,6 @@ import static com.consultantpro.tracking.collector.backend.TestEvents.event;
 import static com.consultantpro.tracking.collector.backend.TestEvents.pageView;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.consultantpro.tracking.collector.backend.Backend;
 import com.consultantpro.tracking.collector.backend.Client;
 import com.consultantpro.tracking.collector.backend.TestLog;
 import com.consultantpro.tracking.events.ConsentState;
@@ -15,7 +14,6 @@ import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.LocalHour;
 import com.consultantpro.tracking.events.LogEntry;
-import com.consultantpro.tracking.events.Micros;
 import com.consultantpro.tracking.events.Refusals;
 import com.consultantpro.tracking.events.RejectedEvent;
 import com.consultantpro.tracking.events.Rejection;
@@ -29,35 +27,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a request becomes in the log. */
-final class CollectTest {
-  private static Backend backend;
-  private static Collector collector;
-  private static Client client;
+final class CollectTest extends CollectorTest {
 
   private String firm;
   private String key;
   private UUID keyId;
-
-  @BeforeAll
-  static void start() throws Exception {
-    backend = Backend.shared();
-    collector = backend.collector(Map.of());
-    client = new Client(collector.port());
-  }
-
-  @AfterAll
-  static void stop() {
-    collector.close();
-  }
 
   @BeforeEach
   void makeFirm() throws Exception {
@@ -226,77 +205,6 @@ final class CollectTest {
   }
 
   @Test
-  void correctsAWrongClockAndKeepsItsOwnInstantAsIdentity() throws Exception {
-    Instant theirs = Instant.now().minus(Duration.ofHours(5));
-    ObjectNode envelope =
-        envelope(firm, key, event("custom_event", "x").put("occurred_at", theirs.toString()))
-            .put("sent_at", theirs.plusSeconds(10).toString());
-
-    client.post(envelope.toString());
-
-    Event stored = onlyEvent();
-    assertThat(stored.occurredAt()).isEqualTo(Micros.of(theirs));
-    assertThat(stored.time()).isEqualTo(stored.receivedAt() - 10 * Micros.SECOND);
-  }
-
-  @Test
-  void standsInForMissingIds() throws Exception {
-    client.post(
-        envelope(
-                firm,
-                key,
-                without(event("custom_event", "no visitor"), "visitor_id"),
-                without(event("custom_event", "no session"), "session_id"),
-                without(without(event("custom_event", "none"), "session_id"), "visitor_id"))
-            .toString());
-
-    Map<String, Event> byName =
-        events().stream().collect(java.util.stream.Collectors.toMap(Event::name, event -> event));
-    assertThat(byName.get("no visitor").visitorId()).isEqualTo(SESSION);
-    assertThat(byName.get("no session").sessionId()).isEqualTo(VISITOR);
-    Event none = byName.get("none");
-    assertThat(none.visitorId()).isEqualTo(none.sessionId()).isNotIn(VISITOR, SESSION);
-  }
-
-  @Test
-  void makesEachReceiptANewEventWithoutAnInstant() throws Exception {
-    ObjectNode event = without(event("custom_event", "x"), "occurred_at");
-    String body = envelope(firm, key, event, event).toString();
-
-    client.post(body);
-    client.post(body);
-
-    assertThat(events()).extracting(Event::idempotencyKey).hasSize(4).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void letsOnlyABackEndSpeakForItsUsers() throws Exception {
-    String serverKey = "server-" + key;
-    backend.database.newKey(firm, serverKey, "server");
-    ObjectNode event =
-        event("custom_event", "x").put("ip", "198.51.100.77").put("user_agent", "Theirs");
-
-    client.post(envelope(firm, key, event).toString(), "User-Agent", "Ours");
-    client.post(envelope(firm, serverKey, event).toString(), "User-Agent", "Ours");
-
-    assertThat(events())
-        .extracting(Event::ipBlock)
-        .containsExactlyInAnyOrder("127.0.0.0/24", "198.51.100.0/24");
-    assertThat(events()).extracting(Event::userAgentHash).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void keepsTheContactOfAnIdentity() throws Exception {
-    ObjectNode identity = without(event("identity", ""), "name");
-    identity.putObject("properties").put("contact", "ada@example.com").putObject("traits");
-
-    client.post(envelope(firm, key, identity).toString());
-
-    assertThat(onlyEvent().name()).isEqualTo("identify");
-    assertThat(onlyEvent().contact()).isEqualTo("ada@example.com");
-  }
-
-  @Test
   void redactsAddressesAmongTheProperties() throws Exception {
     ObjectNode event = event("custom_event", "outbound");
     event.putObject("properties").put("href", "https://b.example/?access_token=hunter2");
@@ -328,11 +236,7 @@ final class CollectTest {
   }
 
   private List<Event> events() {
-    return backend.log.ofFirm(firm).stream()
-        .flatMap(record -> record.entries().stream())
-        .map(LogEntry::event)
-        .filter(Objects::nonNull)
-        .toList();
+    return backend.log.ofFirm(firm, LogEntry::event);
   }
 
   private Event onlyEvent() {
@@ -345,11 +249,6 @@ final class CollectTest {
         backend.log.ofFirm(firm).stream().filter(r -> r.record().topic().equals(topic)).toList();
     assertThat(records).hasSize(1);
     return records.get(0);
-  }
-
-  private static ObjectNode without(ObjectNode event, String field) {
-    event.remove(field);
-    return event;
   }
 
   private static String daysAgo(int days) {

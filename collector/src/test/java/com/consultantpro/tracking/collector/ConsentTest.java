@@ -6,7 +6,6 @@ import static com.consultantpro.tracking.collector.backend.TestEvents.envelope;
 import static com.consultantpro.tracking.collector.backend.TestEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.consultantpro.tracking.collector.backend.Backend;
 import com.consultantpro.tracking.collector.backend.Client;
 import com.consultantpro.tracking.collector.backend.TestLog;
 import com.consultantpro.tracking.events.ConsentChange;
@@ -19,37 +18,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No event before consent, and proof of every change of it. */
-final class ConsentTest {
-  private static Backend backend;
-  private static Collector collector;
-  private static Client client;
+final class ConsentTest extends CollectorTest {
 
   private String firm;
   private String key;
-
-  @BeforeAll
-  static void start() throws Exception {
-    backend = Backend.shared();
-    collector = backend.collector(Map.of());
-    client = new Client(collector.port());
-  }
-
-  @AfterAll
-  static void stop() {
-    collector.close();
-  }
 
   @BeforeEach
   void makeFirm() throws Exception {
@@ -170,10 +150,6 @@ final class ConsentTest {
   }
 
   private <T> List<T> entries(Function<LogEntry, T> kind) {
-    return backend.log.ofFirm(firm).stream()
-        .flatMap(record -> record.entries().stream())
-        .map(kind)
-        .filter(Objects::nonNull)
-        .toList();
+    return backend.log.ofFirm(firm, kind);
   }
 }

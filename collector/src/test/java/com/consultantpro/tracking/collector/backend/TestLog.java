@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,6 +44,15 @@ public final class TestLog {
   /** The records of one firm, heartbeats left out. */
   public List<Entry> ofFirm(String slug) {
     return read(entry -> entry.entries().stream().anyMatch(one -> slug.equals(firm(one))));
+  }
+
+  /** The entries of one kind that a firm has. */
+  public <T> List<T> ofFirm(String slug, Function<LogEntry, T> kind) {
+    return ofFirm(slug).stream()
+        .flatMap(record -> record.entries().stream())
+        .map(kind)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   public List<Entry> heartbeats() {
