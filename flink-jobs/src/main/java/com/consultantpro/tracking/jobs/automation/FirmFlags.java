@@ -15,6 +15,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets pass what the flag {@code tracking.automation.enabled} of the firm allows now. Read again
  * every few seconds; what is switched off does not fire later.
+ *
+ * <p>While the database is away the last known flags hold. Where none are known yet, after a start,
+ * a firing fails the job, which is started anew until the database is back: let through, it could
+ * be of a firm that switched automation off, and left out, it would be lost. Nothing waits longer
+ * for it, since firings become rows of the same database.
  */
 final class FirmFlags extends RichFilterFunction<Firing> {
   private static final long serialVersionUID = 1;
@@ -22,7 +27,10 @@ final class FirmFlags extends RichFilterFunction<Firing> {
   private static final long REFRESH_NANOS = 5_000_000_000L;
 
   private final Database database;
+
+  /** Null until they have been read. */
   private transient Set<Long> disabled;
+
   private transient long readAt;
 
   FirmFlags(Database database) {
@@ -31,12 +39,12 @@ final class FirmFlags extends RichFilterFunction<Firing> {
 
   @Override
   public void open(OpenContext context) {
-    disabled = Set.of();
+    disabled = null;
     readAt = System.nanoTime() - REFRESH_NANOS;
   }
 
   @Override
-  public boolean filter(Firing firing) {
+  public boolean filter(Firing firing) throws SQLException {
     if (System.nanoTime() - readAt >= REFRESH_NANOS) {
       refresh();
       readAt = System.nanoTime();
@@ -44,19 +52,27 @@ final class FirmFlags extends RichFilterFunction<Firing> {
     return !disabled.contains(firing.firmId());
   }
 
-  /** While the database is away the last answer holds. */
-  private void refresh() {
+  private void refresh() throws SQLException {
+    try {
+      disabled = read();
+    } catch (SQLException e) {
+      if (disabled == null) {
+        throw e;
+      }
+      LOG.warn("flags of firms cannot be read; the last known hold: {}", e.getMessage());
+    }
+  }
+
+  private Set<Long> read() throws SQLException {
+    Set<Long> ids = new HashSet<>();
     try (Connection connection = database.connect();
         PreparedStatement select =
             connection.prepareStatement("select id from firm where not automation_enabled");
         ResultSet result = select.executeQuery()) {
-      Set<Long> ids = new HashSet<>();
       while (result.next()) {
         ids.add(result.getLong(1));
       }
-      disabled = ids;
-    } catch (SQLException e) {
-      LOG.warn("flags of firms cannot be read; the last known hold: {}", e.getMessage());
     }
+    return ids;
   }
 }
