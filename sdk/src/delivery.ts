@@ -23,9 +23,9 @@ interface DeliveryParts {
   buildRequest: (items: Queued[], maxBytes: number) => Request;
   /** Asked before every request: looks whether consent still holds. */
   recheck: () => void;
-  maySend: (item: Queued) => boolean | undefined;
+  maySend: (item: Queued) => boolean;
   /** Keeps for the next page what this one cannot send; true if that worked. */
-  keepRest: (items: Queued[]) => boolean | undefined;
+  keepRest: (items: Queued[]) => boolean;
   reportLoss: (message: string) => void;
 }
 

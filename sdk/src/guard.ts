@@ -11,7 +11,5 @@ export const quiet = <T>(attempt: () => T): T | undefined => {
 export const guarded =
   <A extends unknown[]>(run: (...args: A) => void) =>
   (...args: A): void => {
-    try {
-      run(...args);
-    } catch {} // not by `quiet`: its function would be made anew at each call
+    quiet(() => run(...args));
   };

@@ -1,5 +1,5 @@
 import { createDelivery, type Delivery } from './delivery.js';
-import { complete, draft } from './event.js';
+import { makeEvent, type Place } from './event.js';
 import { guarded } from './guard.js';
 import { createHealth, type Health } from './health.js';
 import { createIdentity, type Identity } from './identity.js';
@@ -24,6 +24,7 @@ export interface Kernel {
   identity: Identity;
   delivery: Delivery;
   hooks: Hooks;
+  postBody: Post;
   isGranted(): boolean;
   isOpen(): boolean;
   recordHere(
@@ -46,7 +47,7 @@ export interface Hooks {
   /** Events wait although consent is granted. */
   isHeld?: () => boolean;
   keepRest?: (items: Queued[]) => boolean;
-  postBody: Post;
+  postBody?: Post;
 }
 
 /** One firm's tracker on this page: builds events, holds them back without consent, hands them on. */
@@ -56,12 +57,13 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
   let hereUrl: string | undefined;
   let lastUrl = '';
   let { referrer } = document;
-  let counted: Queued | undefined;
+  let isCounted = false;
 
   const identity = createIdentity(createStore(settings.cookieDomain));
   const queue = createQueue();
   const health = createHealth();
-  const hooks: Hooks = { postBody: createPost(settings.collectUrl) };
+  const hooks: Hooks = {};
+  const postBody = createPost(settings.collectUrl);
   const isGranted = () => consent === 'granted' && !isPrerendering();
   const isOpen = () => isGranted() && !hooks.isHeld?.();
 
@@ -73,28 +75,17 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
     hooks.onDenial?.();
   };
 
-  /** Puts in what was not known when the event was made, or not worth the time. */
-  const stamp = (item: Queued) => {
-    const { event, micros } = item;
-    if (!micros) return;
-    complete(item);
-    if (!identity.stamp(event, Math.floor(micros / 1000))) return;
-    event.properties = cutProperties(event.properties);
-    event.consent_state = consent;
-    item.micros = item.asText = undefined; // not `delete`: reading all items would become slow
-  };
-
   /** Before anything leaves: does the grant still hold, and whose are the events? */
   const recheck = () => {
     if (identity.isLost()) withdraw();
-    if (isOpen()) queue.allQueued.forEach(stamp);
+    if (isOpen()) for (const item of queue.allQueued) item.stamp?.();
   };
 
   const delivery = createDelivery({
     queue,
     health,
     collectUrl: settings.collectUrl,
-    postBody: (body, keepalive) => hooks.postBody(body, keepalive),
+    postBody: (body, keepalive) => (hooks.postBody ?? postBody)(body, keepalive),
     buildRequest: createRequests(queue, (attempt, dropped) =>
       JSON.stringify({
         firm_slug: settings.firm,
@@ -105,25 +96,33 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
       }),
     ),
     recheck,
-    maySend: (item) => isOpen() || (item.isProof && !item.micros),
-    keepRest: (items) => isOpen() && hooks.keepRest?.(items),
+    maySend: (item) => isOpen() || (!!item.isProof && !item.stamp),
+    keepRest: (items) => isOpen() && !!hooks.keepRest?.(items),
     reportLoss: (message) => settings.debug && console.warn('[cp]', message),
   });
 
-  /** Keeps an event; its ids wait for consent. Undefined if it is not to be kept. */
+  /** Keeps an event; its ids wait for consent. False if it is not to be kept. */
   const record = (
     type: EventPayload['event_type'],
     name: unknown,
     properties: unknown,
-    isProof: boolean | undefined,
-    url: string | undefined,
-    referrer?: string,
-  ): Queued | undefined => {
-    if (consent === 'denied' && !isProof) return undefined;
-    const item = draft(settings.beforeSend, type, name, properties, isProof, url, referrer);
-    if (item) queue.addEvent(item);
-    if (item && consent === 'denied') stamp(item);
-    return item;
+    place: Place,
+    isProof?: boolean,
+  ): boolean => {
+    if (consent === 'denied' && !isProof) return false;
+    const made = makeEvent(settings.beforeSend, type, name, properties, place);
+    if (!made) return false;
+    const { event, millis } = made;
+    const item: Queued = { event, tries: 0, isProof };
+    item.stamp = () => {
+      if (!identity.stamp(event, millis)) return;
+      if (event.properties) event.properties = cutProperties(event.properties);
+      event.consent_state = consent;
+      delete item.stamp;
+    };
+    queue.addEvent(item);
+    if (consent === 'denied') item.stamp();
+    return true;
   };
 
   const recordView = ({ name, url: address, referrer: from, properties }: PageView) => {
@@ -131,15 +130,15 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
     if (!url) return; // about:srcdoc, file: … the collector takes http(s) only
     hooks.onView?.(url);
     if (lastUrl && lastUrl !== url) referrer = lastUrl;
-    const title = name || document.title || new URL(url).pathname;
+    const place = { url, referrer: cleanUrl(from ?? referrer, location.href) };
     delivery.wake(lastUrl ? undefined : 0);
-    counted = record('page_view', title, properties, false, url, cleanUrl(from ?? referrer, location.href));
-    if (counted) lastUrl = url;
+    isCounted = record('page_view', name || document.title || new URL(url).pathname, properties, place);
+    if (isCounted) lastUrl = url;
   };
 
   /** A background tab or a prerendered page nobody has looked at is no view yet. */
   const viewOnce = () => {
-    if (settings.auto !== false && !counted && !isHidden()) recordView({});
+    if (settings.auto !== false && !isCounted && !isHidden()) recordView({});
   };
 
   const recordHere = (
@@ -149,9 +148,8 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
     isProof?: boolean,
     place?: string,
   ) => {
-    // The same as location.href, of which each reading takes longer.
-    if (href !== document.documentURI) hereUrl = cleanUrl((href = document.documentURI));
-    record(type, name, properties, isProof, place ?? hereUrl);
+    if (href !== location.href) hereUrl = cleanUrl((href = location.href));
+    record(type, name, properties, { url: place ?? hereUrl }, isProof);
     delivery.wake(isProof ? 0 : undefined);
   };
 
@@ -205,6 +203,7 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
     identity,
     delivery,
     hooks,
+    postBody,
     isGranted,
     isOpen,
     recordView,

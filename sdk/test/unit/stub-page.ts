@@ -41,13 +41,11 @@ export const openPage = async (now: number, url: string, referrer = '') => {
       else cookies.set(name!, value!);
     },
   });
-  const location = new URL(url);
-  Object.defineProperty(document, 'documentURI', { get: () => location.href });
   const window = new EventTarget();
   const globals = {
     window,
     document,
-    location,
+    location: new URL(url),
     navigator: { onLine: true, sendBeacon: (_: string, body: string) => bodies.push(body) > 0 },
     history: { state: null, pushState: () => {}, replaceState: () => {} },
     addEventListener: window.addEventListener.bind(window),

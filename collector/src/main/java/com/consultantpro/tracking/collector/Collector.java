@@ -9,6 +9,7 @@ import com.consultantpro.tracking.collector.kafka.KafkaEventLog;
 import com.consultantpro.tracking.collector.keys.KeyReader;
 import com.consultantpro.tracking.collector.keys.KeyStore;
 import com.consultantpro.tracking.collector.limits.AbuseLog;
+import com.consultantpro.tracking.collector.limits.DistinctTexts;
 import com.consultantpro.tracking.collector.limits.RateLimits;
 import com.consultantpro.tracking.collector.sdk.SdkFiles;
 import com.consultantpro.tracking.collector.sdk.SdkHandler;
@@ -46,15 +47,17 @@ public final class Collector implements AutoCloseable {
     inFlight = new InFlight(clock, config.maxInFlightRequests(), config.maxInFlightBytes());
     log = new KafkaEventLog(config.kafkaBootstrap());
     heartbeats = new Heartbeats(log, inFlight, config.collectorId(), clock);
+    DistinctTexts texts = new DistinctTexts(config.distinctTexts());
     Intake intake =
         new Intake(
             new Intake.Rules(config.ingestEnabled(), config.maxPropertiesBytes()),
             keys,
             new RateLimits(config.rateLimitPerMinute()),
+            texts,
             abuse,
             inFlight,
             log);
-    IngestMetrics metrics = new IngestMetrics(inFlight);
+    IngestMetrics metrics = new IngestMetrics(inFlight, texts);
     CollectHandler collect =
         new CollectHandler(
             Paths.collect(config.collectAliases()),

@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.collector;
 
 import com.consultantpro.tracking.collector.http.TrustedProxies;
+import com.consultantpro.tracking.collector.limits.DistinctTexts;
 import com.consultantpro.tracking.collector.sdk.SdkFiles;
 import com.consultantpro.tracking.events.SettingNames;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.Objects;
  *     that run at once
  * @param publicKey the bootstrap key, or null
  * @param ingestEnabled the global flag {@code tracking.ingest.enabled}
+ * @param distinctTexts budgets of firms that have none of their own
  * @param trustedProxies addresses or blocks whose {@code X-Forwarded-For} is believed
  * @param collectAliases more paths that take events
  * @param scriptAliases more paths that serve the SDK; those ending in .mjs the module
@@ -35,6 +37,7 @@ public record CollectorConfig(
     boolean ingestEnabled,
     int rateLimitPerMinute,
     int maxPropertiesBytes,
+    DistinctTexts.Limits distinctTexts,
     List<String> trustedProxies,
     List<String> collectAliases,
     List<String> scriptAliases,
@@ -71,6 +74,10 @@ public record CollectorConfig(
             settings.flag("TRACKING_INGEST_ENABLED", true),
             settings.number("TRACKING_INGEST_RATE_LIMIT_PER_MINUTE", 300, 1, 100_000_000),
             settings.number("TRACKING_MAX_PROPERTIES_BYTES", 16_384, 2, 65_536),
+            new DistinctTexts.Limits(
+                settings.number("TRACKING_NAMES_PER_DAY", 5_000, 1, 1_000_000),
+                settings.number("TRACKING_PATHS_PER_DAY", 100_000, 1, 10_000_000),
+                settings.number("TRACKING_REFERRALS_PER_DAY", 20_000, 10, 1_000_000)),
             settings.list("TRACKING_TRUSTED_PROXIES"),
             settings.paths("TRACKING_COLLECT_ALIASES"),
             settings.paths("TRACKING_SCRIPT_ALIASES"),

@@ -14,6 +14,7 @@ import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.LocalHour;
 import com.consultantpro.tracking.events.LogEntry;
+import com.consultantpro.tracking.events.OverBudget;
 import com.consultantpro.tracking.events.Refusals;
 import com.consultantpro.tracking.events.RejectedEvent;
 import com.consultantpro.tracking.events.Rejection;
@@ -94,7 +95,8 @@ final class CollectTest extends CollectorTest {
                 false,
                 stored.userAgentHash(),
                 "127.0.0.0/24",
-                null));
+                null,
+                OverBudget.NOTHING));
     assertThat(stored.userAgentHash()).matches("[0-9a-f]{16}");
   }
 

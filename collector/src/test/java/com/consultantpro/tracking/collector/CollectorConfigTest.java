@@ -3,6 +3,7 @@ package com.consultantpro.tracking.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.consultantpro.tracking.collector.limits.DistinctTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class CollectorConfigTest {
                 true,
                 300,
                 16_384,
+                new DistinctTexts.Limits(5_000, 100_000, 20_000),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -61,6 +63,9 @@ final class CollectorConfigTest {
             "TRACKING_MAX_IN_FLIGHT_BYTES", "70000"));
     env.put("TRACKING_SCRIPT_ALIASES", "/x.js,/x.mjs");
     env.put("TRACKING_SDK_DIR", kept.toString());
+    env.put("TRACKING_NAMES_PER_DAY", "50");
+    env.put("TRACKING_PATHS_PER_DAY", "60");
+    env.put("TRACKING_REFERRALS_PER_DAY", "70");
 
     assertThat(CollectorConfig.from(env))
         .isEqualTo(
@@ -75,6 +80,7 @@ final class CollectorConfigTest {
                 false,
                 7,
                 100,
+                new DistinctTexts.Limits(50, 60, 70),
                 List.of("10.0.0.0/8", "::1"),
                 List.of("/in"),
                 List.of("/x.js", "/x.mjs"),

@@ -30,6 +30,7 @@ import java.util.Objects;
  * @param userAgentHash short hash of the user agent, or null
  * @param ipBlock the address cut to /24 or /48, or null
  * @param importId identity of an imported log line (32 hex digits), null for collected events
+ * @param over which texts rollups count as {@link OverBudget#OTHER}
  */
 public record Event(
     long firmId,
@@ -61,7 +62,8 @@ public record Event(
     boolean fallback,
     String userAgentHash,
     String ipBlock,
-    String importId) {
+    String importId,
+    OverBudget over) {
 
   public Event {
     Objects.requireNonNull(firm, "firm");
@@ -70,6 +72,8 @@ public record Event(
     Objects.requireNonNull(eventType, "eventType");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(consentState, "consentState");
+    // State that an older version wrote has none.
+    over = over == null ? OverBudget.NOTHING : over;
   }
 
   /**
@@ -90,5 +94,56 @@ public record Event(
   /** What puts all copies of an event, and all events of a visitor, on one partition. */
   public String partitionKey() {
     return firmId + ":" + visitorId;
+  }
+
+  /** The name in rollups. */
+  public String countedName() {
+    return OverBudget.counted(name, over.name());
+  }
+
+  /** The path in rollups, empty when there is none. */
+  public String countedPath() {
+    return path == null ? "" : OverBudget.counted(path, over.path());
+  }
+
+  /** What rollups show for the referrer's host or a field of the campaign; a null stays one. */
+  public String countedReferral(String value) {
+    return OverBudget.counted(value, over.referral());
+  }
+
+  /** The same event, counted so. */
+  public Event with(OverBudget budget) {
+    return new Event(
+        firmId,
+        firm,
+        visitorId,
+        sessionId,
+        eventType,
+        name,
+        url,
+        path,
+        referrer,
+        referrerHost,
+        utmSource,
+        utmMedium,
+        utmCampaign,
+        utmTerm,
+        utmContent,
+        occurredAt,
+        time,
+        receivedAt,
+        receivedDay,
+        day,
+        hour,
+        utcOffset,
+        consentState,
+        properties,
+        contact,
+        keyId,
+        fallback,
+        userAgentHash,
+        ipBlock,
+        importId,
+        budget);
   }
 }

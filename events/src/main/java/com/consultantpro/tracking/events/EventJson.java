@@ -20,9 +20,7 @@ final class EventJson {
     json.writeNumberField("received_at", first.receivedAt());
     json.writeNumberField("received_day", first.receivedDay());
     text(json, "key_id", first.keyId());
-    if (first.fallback()) {
-      json.writeBooleanField("fallback", true);
-    }
+    flag(json, "fallback", first.fallback());
     text(json, "user_agent_hash", first.userAgentHash());
     text(json, "ip_block", first.ipBlock());
     json.writeArrayFieldStart("events");
@@ -55,6 +53,9 @@ final class EventJson {
     text(json, "properties", event.properties());
     text(json, "contact", event.contact());
     text(json, "import_id", event.importId());
+    flag(json, "other_name", event.over().name());
+    flag(json, "other_path", event.over().path());
+    flag(json, "other_referral", event.over().referral());
     json.writeEndObject();
   }
 
@@ -73,6 +74,12 @@ final class EventJson {
   static void text(JsonGenerator json, String field, String value) throws IOException {
     if (value != null) {
       json.writeStringField(field, value);
+    }
+  }
+
+  private static void flag(JsonGenerator json, String field, boolean value) throws IOException {
+    if (value) {
+      json.writeBooleanField(field, true);
     }
   }
 
@@ -135,6 +142,9 @@ final class EventJson {
     private String properties;
     private String contact;
     private String importId;
+    private boolean otherName;
+    private boolean otherPath;
+    private boolean otherReferral;
 
     void readRequest(String field, JsonParser json) throws IOException {
       switch (field) {
@@ -174,6 +184,9 @@ final class EventJson {
         case "properties" -> properties = json.getText();
         case "contact" -> contact = json.getText();
         case "import_id" -> importId = json.getText();
+        case "other_name" -> otherName = json.getBooleanValue();
+        case "other_path" -> otherPath = json.getBooleanValue();
+        case "other_referral" -> otherReferral = json.getBooleanValue();
         default -> json.skipChildren();
       }
     }
@@ -195,6 +208,9 @@ final class EventJson {
       properties = null;
       contact = null;
       importId = null;
+      otherName = false;
+      otherPath = false;
+      otherReferral = false;
     }
 
     Event toEvent() {
@@ -228,7 +244,14 @@ final class EventJson {
           fallback,
           userAgentHash,
           ipBlock,
-          importId);
+          importId,
+          over());
+    }
+
+    private OverBudget over() {
+      return otherName || otherPath || otherReferral
+          ? new OverBudget(otherName, otherPath, otherReferral)
+          : OverBudget.NOTHING;
     }
   }
 }

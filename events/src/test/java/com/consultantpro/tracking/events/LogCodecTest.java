@@ -141,7 +141,8 @@ final class LogCodecTest {
         false,
         "9f86d081884c7d65",
         "203.0.113.0/24",
-        null);
+        null,
+        OverBudget.NOTHING);
   }
 
   private static Event identity() {
@@ -176,7 +177,8 @@ final class LogCodecTest {
         false,
         view.userAgentHash(),
         view.ipBlock(),
-        null);
+        null,
+        new OverBudget(true, false, true));
   }
 
   private static Event imported() {
@@ -210,7 +212,8 @@ final class LogCodecTest {
         true,
         null,
         null,
-        "9f86d081884c7d659a2feaa0c55ad015");
+        "9f86d081884c7d659a2feaa0c55ad015",
+        OverBudget.NOTHING);
   }
 
   private static List<LogEntry> decode(byte[] value) throws LogCodec.MalformedRecord {

@@ -5,6 +5,7 @@ import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.LocalHour;
 import com.consultantpro.tracking.events.Micros;
+import com.consultantpro.tracking.events.OverBudget;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -131,6 +132,7 @@ public record TestEvents(
         false,
         "ua",
         "203.0.113.0/24",
-        null);
+        null,
+        OverBudget.NOTHING);
   }
 }

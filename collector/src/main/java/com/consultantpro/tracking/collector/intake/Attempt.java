@@ -149,6 +149,7 @@ final class Attempt {
       group.judge(
           new EventJudge(
               sender, intake.rules().maxPropertiesBytes(), intake.inFlight().uniqueInstants()));
+      group.events.replaceAll(event -> intake.gate().withinBudget(access.firm(), event));
       records.addAll(group.records(sender));
     }
     append(records);

@@ -8,6 +8,7 @@ import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.Hash128;
 import com.consultantpro.tracking.events.IpBlock;
 import com.consultantpro.tracking.events.LocalHour;
+import com.consultantpro.tracking.events.OverBudget;
 import com.consultantpro.tracking.events.PageUrl;
 import com.consultantpro.tracking.events.Rejection;
 import com.consultantpro.tracking.events.Text;
@@ -129,7 +130,8 @@ final class EventJudge {
         sender.key().fallback(),
         userAgent == null ? null : shortHash(userAgent),
         ipBlock,
-        null);
+        null,
+        OverBudget.NOTHING);
   }
 
   private void checkProperties(Draft draft) throws EventRefused {

@@ -1,19 +1,25 @@
 package com.consultantpro.tracking.collector.intake;
 
 import com.consultantpro.tracking.collector.keys.Access;
+import com.consultantpro.tracking.collector.keys.Firm;
 import com.consultantpro.tracking.collector.limits.AbuseLog;
+import com.consultantpro.tracking.collector.limits.DistinctTexts;
 import com.consultantpro.tracking.collector.limits.RateLimits;
+import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.IpBlock;
+import com.consultantpro.tracking.events.OverBudget;
 import com.consultantpro.tracking.events.Rejection;
 import java.time.Duration;
 
-/** What a good key still has to pass: origin, flags, limits. Notes who did not. */
+/** What a good key still has to pass: origin, flags, limits, budgets. Notes who did not. */
 final class Gate {
   private final RateLimits limits;
+  private final DistinctTexts texts;
   private final AbuseLog abuse;
 
-  Gate(RateLimits limits, AbuseLog abuse) {
+  Gate(RateLimits limits, DistinctTexts texts, AbuseLog abuse) {
     this.limits = limits;
+    this.texts = texts;
     this.abuse = abuse;
   }
 
@@ -44,6 +50,21 @@ final class Gate {
       default -> abuse.note(access.firm().id(), Rejection.RATE_LIMITED.code(), keyId);
     }
     return excess.retryAfter();
+  }
+
+  /** The accepted event, with what rollups must not count under its own text. */
+  Event withinBudget(Firm firm, Event event) {
+    OverBudget over = texts.take(firm, event);
+    noteCardinality(firm, over.name(), "names");
+    noteCardinality(firm, over.path(), "paths");
+    noteCardinality(firm, over.referral(), "referrals");
+    return over.equals(OverBudget.NOTHING) ? event : event.with(over);
+  }
+
+  private void noteCardinality(Firm firm, boolean over, String budget) {
+    if (over) {
+      abuse.note(firm.id(), "cardinality", budget);
+    }
   }
 
   private void noteBadKey(Access access, Submission submission) {

@@ -4,6 +4,7 @@ import com.consultantpro.tracking.collector.kafka.EventLog;
 import com.consultantpro.tracking.collector.kafka.InFlight;
 import com.consultantpro.tracking.collector.keys.KeyStore;
 import com.consultantpro.tracking.collector.limits.AbuseLog;
+import com.consultantpro.tracking.collector.limits.DistinctTexts;
 import com.consultantpro.tracking.collector.limits.RateLimits;
 import com.consultantpro.tracking.events.IpBlock;
 import com.consultantpro.tracking.events.Rejection;
@@ -33,12 +34,13 @@ public final class Intake {
       Rules rules,
       KeyStore keys,
       RateLimits limits,
+      DistinctTexts texts,
       AbuseLog abuse,
       InFlight inFlight,
       EventLog log) {
     this.rules = rules;
     this.keys = keys;
-    this.gate = new Gate(limits, abuse);
+    this.gate = new Gate(limits, texts, abuse);
     this.inFlight = inFlight;
     this.log = log;
   }

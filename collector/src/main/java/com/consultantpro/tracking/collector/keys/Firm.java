@@ -5,13 +5,19 @@ import java.security.MessageDigest;
 import java.time.ZoneId;
 import java.util.List;
 
-/** A tenant with all its keys, dead ones too. */
+/**
+ * A tenant with all its keys, dead ones too.
+ *
+ * @param namesPerDay budget of distinct names, 0 for the default; likewise pathsPerDay
+ */
 public record Firm(
     long id,
     String slug,
     ZoneId zone,
     boolean ingestEnabled,
     DerivedVisitor visitors,
+    int namesPerDay,
+    int pathsPerDay,
     List<Key> keys) {
 
   public Firm {

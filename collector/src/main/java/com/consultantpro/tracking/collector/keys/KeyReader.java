@@ -68,6 +68,8 @@ public final class KeyReader {
         zone(row.getString("slug"), row.getString("zone")),
         row.getBoolean("ingest_enabled"),
         new DerivedVisitor(row.getBytes("visitor_secret")),
+        row.getInt("names_per_day"),
+        row.getInt("paths_per_day"),
         List.of());
   }
 
@@ -100,6 +102,13 @@ public final class KeyReader {
     return keys == null
         ? firm
         : new Firm(
-            firm.id(), firm.slug(), firm.zone(), firm.ingestEnabled(), firm.visitors(), keys);
+            firm.id(),
+            firm.slug(),
+            firm.zone(),
+            firm.ingestEnabled(),
+            firm.visitors(),
+            firm.namesPerDay(),
+            firm.pathsPerDay(),
+            keys);
   }
 }

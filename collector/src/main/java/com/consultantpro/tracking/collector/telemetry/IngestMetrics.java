@@ -3,9 +3,11 @@ package com.consultantpro.tracking.collector.telemetry;
 import com.consultantpro.tracking.collector.intake.Answer;
 import com.consultantpro.tracking.collector.intake.Receipt;
 import com.consultantpro.tracking.collector.kafka.InFlight;
+import com.consultantpro.tracking.collector.limits.DistinctTexts;
 import com.consultantpro.tracking.events.RejectedEvent;
 import com.consultantpro.tracking.events.Rejection;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,6 +19,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Counters for Prometheus. No label has a value that clients can choose. */
 public final class IngestMetrics {
@@ -39,15 +42,22 @@ public final class IngestMetrics {
               Duration.ofSeconds(5))
           .register(registry);
 
-  public IngestMetrics(InFlight inFlight) {
+  public IngestMetrics(InFlight inFlight, DistinctTexts texts) {
     for (Rejection code : Rejection.values()) {
       rejected.put(code, events(code.code()));
       refusals.put(code, registry.counter("tracking.ingest.refused", "code", code.code()));
     }
     Gauge.builder("tracking.ingest.in.flight", inFlight, InFlight::requests).register(registry);
     Gauge.builder("tracking.ingest.in.flight.bytes", inFlight, InFlight::bytes).register(registry);
+    texts.overBudget().forEach(this::overBudget);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+  }
+
+  private void overBudget(String budget, LongAdder events) {
+    FunctionCounter.builder("tracking.ingest.over.budget", events, LongAdder::sum)
+        .tag("budget", budget)
+        .register(registry);
   }
 
   void record(Receipt receipt, long latencyNanos) {

@@ -4,6 +4,8 @@ select
   f.zone,
   f.ingest_enabled,
   f.visitor_secret,
+  coalesce(f.names_per_day, 0) as names_per_day,
+  coalesce(f.paths_per_day, 0) as paths_per_day,
   k.id as key_id,
   k.secret_hash,
   k.kind = 'browser' as browser,

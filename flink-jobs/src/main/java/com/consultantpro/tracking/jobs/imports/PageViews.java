@@ -4,6 +4,7 @@ import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.LocalHour;
+import com.consultantpro.tracking.events.OverBudget;
 import com.consultantpro.tracking.events.PageUrl;
 import com.consultantpro.tracking.events.Text;
 import com.consultantpro.tracking.events.Utm;
@@ -66,7 +67,8 @@ final class PageViews {
         false,
         null,
         null,
-        lineId);
+        lineId,
+        OverBudget.NOTHING);
   }
 
   private String referrerHost(String referrer) {

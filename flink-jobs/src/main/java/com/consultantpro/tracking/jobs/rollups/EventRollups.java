@@ -13,28 +13,31 @@ public final class EventRollups {
     long firm = event.firmId();
     int day = event.day();
     String type = event.eventType().wire();
-    String path = event.path() == null ? "" : event.path();
     List<RollupDelta> deltas = new ArrayList<>(9);
     deltas.add(RollupDelta.count(RollupTable.DAY, firm, day, List.of(type)));
     deltas.add(RollupDelta.hour(firm, day, event.hour(), event.utcOffset(), type));
     deltas.add(
-        RollupDelta.count(RollupTable.PAGE_DAY, firm, day, List.of(type, event.name(), path)));
+        RollupDelta.count(
+            RollupTable.PAGE_DAY,
+            firm,
+            day,
+            List.of(type, event.countedName(), event.countedPath())));
     if (event.eventType() == EventType.PAGE_VIEW) {
-      addOrigin(deltas, event);
+      addReferral(deltas, event);
     }
     long[] visitor = {Uniques.hash(event.visitorId())};
     deltas.replaceAll(delta -> delta.visitors(visitor).receivedAt(event.receivedAt()));
     return deltas;
   }
 
-  private static void addOrigin(List<RollupDelta> deltas, Event event) {
+  private static void addReferral(List<RollupDelta> deltas, Event event) {
     if (event.referrerHost() != null) {
       deltas.add(
           RollupDelta.count(
               RollupTable.REFERRER_DAY,
               event.firmId(),
               event.day(),
-              List.of(event.referrerHost())));
+              List.of(event.countedReferral(event.referrerHost()))));
     }
     addUtm(deltas, event, "source", event.utmSource());
     addUtm(deltas, event, "medium", event.utmMedium());
@@ -47,7 +50,10 @@ public final class EventRollups {
     if (value != null) {
       deltas.add(
           RollupDelta.count(
-              RollupTable.UTM_DAY, event.firmId(), event.day(), List.of(field, value)));
+              RollupTable.UTM_DAY,
+              event.firmId(),
+              event.day(),
+              List.of(field, event.countedReferral(value))));
     }
   }
 }

@@ -2,6 +2,7 @@ package com.consultantpro.tracking.jobs.sessions;
 
 import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.OverBudget;
 import java.util.Comparator;
 
 /**
@@ -25,7 +26,8 @@ public record Moment(
     int utcOffset,
     ConsentState consentState,
     String userAgentHash,
-    String importId)
+    String importId,
+    boolean otherPath)
     implements Comparable<Moment> {
 
   private static final Comparator<Moment> ORDER =
@@ -53,7 +55,13 @@ public record Moment(
         event.utcOffset(),
         event.consentState(),
         event.userAgentHash(),
-        event.importId());
+        event.importId(),
+        event.over().path());
+  }
+
+  /** The path in rollups. */
+  String countedPath() {
+    return path == null ? "" : otherPath ? OverBudget.OTHER : path;
   }
 
   @Override

@@ -51,10 +51,7 @@ final class SessionRollups {
     if (page != null) {
       deltas.add(
           RollupDelta.count(
-              RollupTable.VISIT_PAGE_DAY,
-              firmId,
-              day,
-              List.of(position, page.path() == null ? "" : page.path())));
+              RollupTable.VISIT_PAGE_DAY, firmId, day, List.of(position, page.countedPath())));
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingLong;
 import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
+import com.consultantpro.tracking.events.OverBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ final class LogGenerator {
             Arbitraries.of("search.example", "news.example").injectNull(0.5),
             Arbitraries.of("letter", "partner").injectNull(0.5),
             shifts(),
-            Arbitraries.integers().between(0, 7))
+            Arbitraries.integers().between(0, 63))
         .as(
             (what, firm, visitor, session, referrer, campaign, shift, bits) ->
                 detailed(what, bits)
@@ -184,7 +185,12 @@ final class LogGenerator {
     return sample
         .consent((bits & 1) == 0 ? ConsentState.GRANTED : ConsentState.PENDING)
         .properties((bits & 2) == 0 ? null : "{\"plan\": \"pro\", \"price\": 12.5}")
-        .userAgent((bits & 4) == 0 ? null : "a1b2c3d4");
+        .userAgent((bits & 4) == 0 ? null : "a1b2c3d4")
+        .over(over(bits >> 3));
+  }
+
+  private static OverBudget over(int choice) {
+    return new OverBudget(choice == 1 || choice == 2, choice == 2 || choice == 3, choice == 4);
   }
 
   private static Arbitrary<Boolean> imports() {

@@ -26,7 +26,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -117,13 +116,14 @@ class Oracle {
   }
 
   private Stream<PageDay> pageDays(Event e) {
-    String path = Objects.requireNonNullElse(e.path(), "");
-    return Stream.of(new PageDay(e.firmId(), stamp(e).day(), e.eventType().wire(), e.name(), path));
+    String name = shown(e.name(), e.over().name());
+    return Stream.of(
+        new PageDay(e.firmId(), stamp(e).day(), e.eventType().wire(), name, shownPath(e)));
   }
 
   private Stream<ReferrerDay> referrerDays(Event e) {
     return e.eventType() == EventType.PAGE_VIEW && e.referrerHost() != null
-        ? Stream.of(new ReferrerDay(e.firmId(), stamp(e).day(), e.referrerHost()))
+        ? Stream.of(new ReferrerDay(e.firmId(), stamp(e).day(), campaign(e, e.referrerHost())))
         : Stream.empty();
   }
 
@@ -132,12 +132,24 @@ class Oracle {
       return Stream.empty();
     }
     return Stream.of(
-            new UtmDay(e.firmId(), stamp(e).day(), "source", e.utmSource()),
-            new UtmDay(e.firmId(), stamp(e).day(), "medium", e.utmMedium()),
-            new UtmDay(e.firmId(), stamp(e).day(), "campaign", e.utmCampaign()),
-            new UtmDay(e.firmId(), stamp(e).day(), "term", e.utmTerm()),
-            new UtmDay(e.firmId(), stamp(e).day(), "content", e.utmContent()))
+            new UtmDay(e.firmId(), stamp(e).day(), "source", campaign(e, e.utmSource())),
+            new UtmDay(e.firmId(), stamp(e).day(), "medium", campaign(e, e.utmMedium())),
+            new UtmDay(e.firmId(), stamp(e).day(), "campaign", campaign(e, e.utmCampaign())),
+            new UtmDay(e.firmId(), stamp(e).day(), "term", campaign(e, e.utmTerm())),
+            new UtmDay(e.firmId(), stamp(e).day(), "content", campaign(e, e.utmContent())))
         .filter(row -> row.value() != null);
+  }
+
+  private static String campaign(Event e, String text) {
+    return text == null ? null : shown(text, e.over().referral());
+  }
+
+  static String shownPath(Event e) {
+    return e.path() == null ? "" : shown(e.path(), e.over().path());
+  }
+
+  private static String shown(String text, boolean over) {
+    return over ? "(other)" : text;
   }
 
   /** One row per key that any event has. */

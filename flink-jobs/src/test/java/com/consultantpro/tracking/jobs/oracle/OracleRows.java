@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.jobs.oracle;
 
 import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.OverBudget;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,12 @@ record OracleRows(
     Set<Fate> ledger) {
 
   /** A row of tracking_event. The event is the copy that won. */
-  record StoredEvent(String identity, Event event) {}
+  record StoredEvent(String identity, Event event) {
+    StoredEvent {
+      // Rollups show it; the row has the event's own texts.
+      event = event.with(OverBudget.NOTHING);
+    }
+  }
 
   /** A row of tracking_session. */
   record Session(

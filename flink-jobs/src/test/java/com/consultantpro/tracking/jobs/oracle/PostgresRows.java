@@ -3,6 +3,7 @@ package com.consultantpro.tracking.jobs.oracle;
 import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
+import com.consultantpro.tracking.events.OverBudget;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Count;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Day;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Fate;
@@ -99,7 +100,8 @@ final class PostgresRows {
             row.bool("fallback"),
             row.text("user_agent_hash"),
             row.text("ip_block"),
-            row.text("import_id"));
+            row.text("import_id"),
+            OverBudget.NOTHING);
     return new StoredEvent(Identity.of(event).text(event.firm()), event);
   }
 

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.jobs.oracle;
 import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
+import com.consultantpro.tracking.events.OverBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ final class Sample implements Cloneable {
   private String properties;
   private String userAgentHash;
   private String importId;
+  private OverBudget over = OverBudget.NOTHING;
 
   private Sample(EventType type, String name, String path) {
     this.type = type;
@@ -125,6 +127,11 @@ final class Sample implements Cloneable {
     return with(copy -> copy.importId = value);
   }
 
+  /** Texts that came after the firm's budget was used up. */
+  Sample over(OverBudget value) {
+    return with(copy -> copy.over = value);
+  }
+
   long time() {
     return time;
   }
@@ -161,7 +168,8 @@ final class Sample implements Cloneable {
         false,
         userAgentHash,
         "192.0.2.0",
-        importId);
+        importId,
+        over);
   }
 
   private interface Change {

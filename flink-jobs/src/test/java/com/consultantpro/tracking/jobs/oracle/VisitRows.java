@@ -12,7 +12,6 @@ import com.consultantpro.tracking.jobs.oracle.OracleRows.VisitPageDay;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -88,8 +87,7 @@ record VisitRows(Function<Event, Stamp> stamps) {
   }
 
   private static EndPage endPage(LocalDate day, String position, Event view) {
-    String path = Objects.requireNonNullElse(view.path(), "");
-    return new EndPage(view.firmId(), day, position, path);
+    return new EndPage(view.firmId(), day, position, Oracle.shownPath(view));
   }
 
   private static Utm utm(Event e) {
