@@ -4,7 +4,7 @@
 const NAMES = `
   collectUrl hasGpc hasDeclined
   isStopped notBefore unreached isBlocked isWell judge reconnect retryHeader
-  allQueued addEvent lostCount flyingCount discard purge isProof isFlying survives stamp
+  allQueued addEvent lostCount flyingCount discard purge isProof isFlying survives micros asText stamp
   texts byteCount reported buildRequest recheck maySend keepRest postBody reportLoss
   wake depart comeBack
   onGrant onDenial onView isHeld

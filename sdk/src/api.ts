@@ -9,12 +9,15 @@ const trackers = (): Map<string, Tracker> => {
   return (page[Symbol.for('consultantpro')] ??= new Map());
 };
 
-/** The same function of the page's first tracker, if there is one. */
+/** The page's first tracker, once there is one. */
+let first: Tracker | undefined;
+
+/** The same function of that one. */
 const ofFirst =
   <Name extends keyof Tracker>(name: Name) =>
   (...args: Parameters<Tracker[Name]>): void => {
-    const first = quiet(() => trackers().values().next().value);
-    (first?.[name] as ((...args: unknown[]) => void) | undefined)?.(...args);
+    first ??= quiet(() => [...trackers().values()][0]);
+    (first?.[name] as (...args: unknown[]) => void)?.(...args);
   };
 
 /** The public functions of an entry. None of them throws: those of a tracker are guarded. */

@@ -23,9 +23,9 @@ interface DeliveryParts {
   buildRequest: (items: Queued[], maxBytes: number) => Request;
   /** Asked before every request: looks whether consent still holds. */
   recheck: () => void;
-  maySend: (item: Queued) => boolean;
+  maySend: (item: Queued) => boolean | undefined;
   /** Keeps for the next page what this one cannot send; true if that worked. */
-  keepRest: (items: Queued[]) => boolean;
+  keepRest: (items: Queued[]) => boolean | undefined;
   reportLoss: (message: string) => void;
 }
 

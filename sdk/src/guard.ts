@@ -11,5 +11,7 @@ export const quiet = <T>(attempt: () => T): T | undefined => {
 export const guarded =
   <A extends unknown[]>(run: (...args: A) => void) =>
   (...args: A): void => {
-    quiet(() => run(...args));
+    try {
+      run(...args);
+    } catch {} // not by `quiet`: its function would be made anew at each call
   };

@@ -44,7 +44,7 @@ const createHost = (kernel: Kernel): Host => {
     },
     forget: identity.forget,
     wrapPost(wrap) {
-      hooks.postBody = wrap(hooks.postBody ?? kernel.postBody);
+      hooks.postBody = wrap(hooks.postBody);
     },
     keep(keep) {
       hooks.keepRest = (items) => keep(items, health.unreached);

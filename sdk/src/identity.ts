@@ -67,7 +67,7 @@ export const createIdentity = (store: Store) => {
   };
 
   /** The id this page had is gone from storage: another tab has withdrawn the grant. */
-  const isLost = () => !!visitor && !store.get(VISITOR_KEY);
+  const isLost = () => visitor && !store.get(VISITOR_KEY);
 
   const sync = (now: number) => {
     synced = now;
@@ -104,17 +104,17 @@ export const createIdentity = (store: Store) => {
      * id can be lost.
      */
     isKnown: (now: number) => !!(visitor = readVisitor(now)),
-    /** Writes the ids into an event, and into a page view the campaign; false if they are lost. */
-    stamp(event: EventPayload, now: number): boolean {
+    /** Writes the ids into an event, and into a page view the campaign; undefined if they are lost. */
+    stamp(event: EventPayload, now: number) {
       const isView = event.event_type === 'page_view';
       const ids = touch(now, isView ? campaignOf(event.url) : '');
-      if (!ids) return false;
+      if (!ids) return undefined;
       event.visitor_id = ids.visitor;
       event.session_id = ids.session;
       if (isView && ids.campaign) {
         event.properties = { ...campaignFields(ids.campaign), ...event.properties };
       }
-      return true;
+      return ids;
     },
     /** Goes on under other ids, without a moment in which there are none. */
     changeIds(ids: Ids, now: number) {

@@ -25,4 +25,4 @@ export const whenRestored = (run: () => void) =>
   on(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && run());
 
 /** Chromium only; elsewhere a prerendered page is a hidden one. */
-export const isPrerendering = () => !!(document as { prerendering?: boolean }).prerendering;
+export const isPrerendering = () => (document as { prerendering?: boolean }).prerendering;

@@ -1,5 +1,4 @@
 import { byteLength } from './batch.js';
-import { quiet } from './guard.js';
 import { redactIfUrl } from './redact.js';
 import type { Properties } from './types.js';
 
@@ -7,23 +6,20 @@ const MAX_BYTES = 16_384;
 /** Characters that stay of each string where there are too many. */
 const KEPT = 256;
 
-const toJson = (value: unknown, forString: (text: string) => string): string =>
-  JSON.stringify(value, (_, part) => (typeof part === 'string' ? forString(part) : part));
+const parse = (json: string, forString: (text: string) => string) =>
+  JSON.parse(json, (_, part) => (typeof part === 'string' ? forString(part) : part));
 
-/** A copy as of now, so that the page may go on changing its own; undefined if it is no JSON. */
-export const copyProperties = (properties: unknown): Properties | undefined =>
-  quiet(() => {
-    const json = toJson(properties, redactIfUrl);
-    return json[0] === '{' ? JSON.parse(json) : undefined;
-  });
+/** What a text says, URLs redacted; undefined if it is no object. */
+export const propertiesOf = (json: string | undefined): Properties | undefined =>
+  json?.[0] === '{' ? parse(json, redactIfUrl) : undefined;
 
 const size = (value: unknown): number => byteLength(JSON.stringify(value));
 
 /** Shortens strings, then drops the largest values, until it fits; `truncated` tells of it. */
-export const cutProperties = (properties: Properties): Properties => {
+export const cutProperties = (properties?: Properties): Properties | undefined => {
   if (size(properties) <= MAX_BYTES) return properties;
   const cut = {
-    ...JSON.parse(toJson(properties, (text) => cutText(text, KEPT))),
+    ...parse(JSON.stringify(properties), (text) => cutText(text, KEPT)),
     truncated: true,
   };
   let excess = size(cut) - MAX_BYTES;

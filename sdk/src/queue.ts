@@ -7,17 +7,21 @@ export interface Queued {
   /** Requests that failed with it, earlier pages included. */
   tries: number;
   /** A consent change: travels although consent is denied. */
-  isProof?: boolean;
+  isProof?: boolean | undefined;
   /** Part of a request that has no answer yet. */
   isFlying?: boolean;
   /** That request survives the page. */
   survives?: boolean;
-  /** Puts in ids and campaign; gone once done. */
-  stamp?: () => void;
+  /** When it was made, in microseconds, until ids and campaign are in. */
+  micros?: number | undefined;
+  /** Its properties, as long. */
+  asText?: string | undefined;
 }
 
 /** At most 50 events wait; the oldest one makes room, and is counted. */
 export const createQueue = () => {
+  /** All before this one are under way. Each landing ends in a `discard`, if only of none. */
+  let oldest = 0;
   const queue = {
     allQueued: [] as Queued[],
     /** Lost events nobody has been told of. */
@@ -27,7 +31,6 @@ export const createQueue = () => {
     addEvent(item: Queued) {
       const { allQueued } = queue;
       if (allQueued.length - queue.flyingCount >= CAPACITY) {
-        let oldest = 0;
         while (allQueued[oldest]!.isFlying) oldest++;
         allQueued.splice(oldest, 1);
         queue.lostCount++;
@@ -36,10 +39,11 @@ export const createQueue = () => {
     },
     discard(gone: Queued[]) {
       queue.allQueued = queue.allQueued.filter((item) => !gone.includes(item));
+      oldest = 0;
     },
     /** Consent is denied: only the proofs of that stay. */
     purge() {
-      queue.allQueued = queue.allQueued.filter(({ isProof }) => isProof);
+      queue.discard(queue.allQueued.filter(({ isProof }) => !isProof));
     },
   };
   return queue;

@@ -1,5 +1,5 @@
 import { createDelivery, type Delivery } from './delivery.js';
-import { makeEvent, type Place } from './event.js';
+import { complete, draft } from './event.js';
 import { guarded } from './guard.js';
 import { createHealth, type Health } from './health.js';
 import { createIdentity, type Identity } from './identity.js';
@@ -24,7 +24,6 @@ export interface Kernel {
   identity: Identity;
   delivery: Delivery;
   hooks: Hooks;
-  postBody: Post;
   isGranted(): boolean;
   isOpen(): boolean;
   recordHere(
@@ -47,7 +46,7 @@ export interface Hooks {
   /** Events wait although consent is granted. */
   isHeld?: () => boolean;
   keepRest?: (items: Queued[]) => boolean;
-  postBody?: Post;
+  postBody: Post;
 }
 
 /** One firm's tracker on this page: builds events, holds them back without consent, hands them on. */
@@ -57,13 +56,12 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
   let hereUrl: string | undefined;
   let lastUrl = '';
   let { referrer } = document;
-  let isCounted = false;
+  let counted: Queued | undefined;
 
   const identity = createIdentity(createStore(settings.cookieDomain));
   const queue = createQueue();
   const health = createHealth();
-  const hooks: Hooks = {};
-  const postBody = createPost(settings.collectUrl);
+  const hooks: Hooks = { postBody: createPost(settings.collectUrl) };
   const isGranted = () => consent === 'granted' && !isPrerendering();
   const isOpen = () => isGranted() && !hooks.isHeld?.();
 
@@ -75,17 +73,28 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
     hooks.onDenial?.();
   };
 
+  /** Puts in what was not known when the event was made, or not worth the time. */
+  const stamp = (item: Queued) => {
+    const { event, micros } = item;
+    if (!micros) return;
+    complete(item);
+    if (!identity.stamp(event, Math.floor(micros / 1000))) return;
+    event.properties = cutProperties(event.properties);
+    event.consent_state = consent;
+    item.micros = item.asText = undefined; // not `delete`: reading all items would become slow
+  };
+
   /** Before anything leaves: does the grant still hold, and whose are the events? */
   const recheck = () => {
     if (identity.isLost()) withdraw();
-    if (isOpen()) for (const item of queue.allQueued) item.stamp?.();
+    if (isOpen()) queue.allQueued.forEach(stamp);
   };
 
   const delivery = createDelivery({
     queue,
     health,
     collectUrl: settings.collectUrl,
-    postBody: (body, keepalive) => (hooks.postBody ?? postBody)(body, keepalive),
+    postBody: (body, keepalive) => hooks.postBody(body, keepalive),
     buildRequest: createRequests(queue, (attempt, dropped) =>
       JSON.stringify({
         firm_slug: settings.firm,
@@ -96,33 +105,25 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
       }),
     ),
     recheck,
-    maySend: (item) => isOpen() || (!!item.isProof && !item.stamp),
-    keepRest: (items) => isOpen() && !!hooks.keepRest?.(items),
+    maySend: (item) => isOpen() || (item.isProof && !item.micros),
+    keepRest: (items) => isOpen() && hooks.keepRest?.(items),
     reportLoss: (message) => settings.debug && console.warn('[cp]', message),
   });
 
-  /** Keeps an event; its ids wait for consent. False if it is not to be kept. */
+  /** Keeps an event; its ids wait for consent. Undefined if it is not to be kept. */
   const record = (
     type: EventPayload['event_type'],
     name: unknown,
     properties: unknown,
-    place: Place,
-    isProof?: boolean,
-  ): boolean => {
-    if (consent === 'denied' && !isProof) return false;
-    const made = makeEvent(settings.beforeSend, type, name, properties, place);
-    if (!made) return false;
-    const { event, millis } = made;
-    const item: Queued = { event, tries: 0, isProof };
-    item.stamp = () => {
-      if (!identity.stamp(event, millis)) return;
-      if (event.properties) event.properties = cutProperties(event.properties);
-      event.consent_state = consent;
-      delete item.stamp;
-    };
-    queue.addEvent(item);
-    if (consent === 'denied') item.stamp();
-    return true;
+    isProof: boolean | undefined,
+    url: string | undefined,
+    referrer?: string,
+  ): Queued | undefined => {
+    if (consent === 'denied' && !isProof) return undefined;
+    const item = draft(settings.beforeSend, type, name, properties, isProof, url, referrer);
+    if (item) queue.addEvent(item);
+    if (item && consent === 'denied') stamp(item);
+    return item;
   };
 
   const recordView = ({ name, url: address, referrer: from, properties }: PageView) => {
@@ -130,15 +131,15 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
     if (!url) return; // about:srcdoc, file: … the collector takes http(s) only
     hooks.onView?.(url);
     if (lastUrl && lastUrl !== url) referrer = lastUrl;
-    const place = { url, referrer: cleanUrl(from ?? referrer, location.href) };
+    const title = name || document.title || new URL(url).pathname;
     delivery.wake(lastUrl ? undefined : 0);
-    isCounted = record('page_view', name || document.title || new URL(url).pathname, properties, place);
-    if (isCounted) lastUrl = url;
+    counted = record('page_view', title, properties, false, url, cleanUrl(from ?? referrer, location.href));
+    if (counted) lastUrl = url;
   };
 
   /** A background tab or a prerendered page nobody has looked at is no view yet. */
   const viewOnce = () => {
-    if (settings.auto !== false && !isCounted && !isHidden()) recordView({});
+    if (settings.auto !== false && !counted && !isHidden()) recordView({});
   };
 
   const recordHere = (
@@ -148,8 +149,9 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
     isProof?: boolean,
     place?: string,
   ) => {
-    if (href !== location.href) hereUrl = cleanUrl((href = location.href));
-    record(type, name, properties, { url: place ?? hereUrl }, isProof);
+    // The same as location.href, of which each reading takes longer.
+    if (href !== document.documentURI) hereUrl = cleanUrl((href = document.documentURI));
+    record(type, name, properties, isProof, place ?? hereUrl);
     delivery.wake(isProof ? 0 : undefined);
   };
 
@@ -203,7 +205,6 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
     identity,
     delivery,
     hooks,
-    postBody,
     isGranted,
     isOpen,
     recordView,

@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 /** `cookies` of the collector's host travel only if it says so. */
-export type Post = (body: string, keepalive: boolean, cookies?: boolean) => Promise<Answer>;
+export type Post = (body: string, keepalive: boolean | undefined, cookies?: boolean) => Promise<Answer>;
 
 /**
  * A plain string makes `text/plain`, which together with no header of our own spares the preflight.
@@ -35,8 +35,8 @@ export const createPost = (url: string): Post => async (body, keepalive, cookies
 };
 
 /** True once the browser has taken it over; the answer stays unknown. */
-export const beacon = (url: string, body: string): boolean =>
-  !!quiet(() => navigator.sendBeacon(url, body));
+export const beacon = (url: string, body: string): boolean | undefined =>
+  quiet(() => navigator.sendBeacon(url, body));
 
 /** Firefox has it from 133 on; before, only a beacon outlives the page. */
-export const hasKeepalive = (): boolean => !!quiet(() => 'keepalive' in Request.prototype);
+export const hasKeepalive = (): boolean | undefined => quiet(() => 'keepalive' in Request.prototype);

@@ -4,10 +4,10 @@ import { quiet } from './guard.js';
 const randomByte = (): number =>
   quiet(() => crypto.getRandomValues(new Uint8Array(1))[0]) ?? Math.random() * 256;
 
-/** Version 4 in lower case: digits 0 are drawn freely, the 8 keeps its upper two bits. */
+/** Version 4 in lower case: the four bits of each 0 are drawn, of the 8 the lower two. */
 export const uuid = (): string =>
   '00000000-0000-4000-8000-000000000000'.replace(/[08]/g, (digit) =>
-    (+digit ? 8 + (randomByte() & 3) : randomByte() & 15).toString(16),
+    (+digit | (randomByte() & (15 >> (+digit / 4)))).toString(16),
   );
 
 /** What a page or a user put into our storage may be anything; the collector takes UUIDs only. */

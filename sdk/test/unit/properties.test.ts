@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { campaignFields, campaignOf } from '../../src/campaign.js';
-import { copyProperties, cutProperties, cutText } from '../../src/properties.js';
+import { cutProperties, cutText, propertiesOf } from '../../src/properties.js';
 
-test('a copy is frozen in time, plain JSON, with URLs redacted', () => {
-  const original = { a: { link: 'https://x.example/?token=1' }, f: () => 1, n: 1 };
-  const copy = copyProperties(original);
-  original.n = 2;
+test('the text of properties is read with URLs redacted, at any depth', () => {
+  const text = JSON.stringify({ a: { link: 'https://x.example/?token=1' }, list: ['/?secret=2'], n: 1 });
 
-  assert.deepEqual(copy, { a: { link: 'https://x.example/?token=[redacted]' }, n: 1 });
+  assert.deepEqual(propertiesOf(text), {
+    a: { link: 'https://x.example/?token=[redacted]' },
+    list: ['/?secret=[redacted]'],
+    n: 1,
+  });
 });
 
-test('what is no object, or no JSON, is left out', () => {
-  const circle: Record<string, unknown> = {};
-  circle.self = circle;
-
-  for (const odd of [undefined, null, 7, 'text', [1], circle, { big: 1n }]) {
-    assert.equal(copyProperties(odd), undefined);
-  }
+test('a text that is no object says nothing', () => {
+  for (const odd of [undefined, 'null', '7', '"text"', '[1]']) assert.equal(propertiesOf(odd), undefined);
 });
 
 test('above 16 kB the largest values are cut and it says so', () => {
@@ -32,7 +29,7 @@ test('nested strings are shortened too, and thousands of small values are no lon
 
   const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, 'x'.repeat(100)]));
   const cut = cutProperties(many);
-  assert.equal(cut.truncated, true);
+  assert.equal(cut!.truncated, true);
   assert.ok(JSON.stringify(cut).length <= 16_384);
 });
 

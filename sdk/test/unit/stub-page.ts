@@ -41,11 +41,13 @@ export const openPage = async (now: number, url: string, referrer = '') => {
       else cookies.set(name!, value!);
     },
   });
+  const location = new URL(url);
+  Object.defineProperty(document, 'documentURI', { get: () => location.href });
   const window = new EventTarget();
   const globals = {
     window,
     document,
-    location: new URL(url),
+    location,
     navigator: { onLine: true, sendBeacon: (_: string, body: string) => bodies.push(body) > 0 },
     history: { state: null, pushState: () => {}, replaceState: () => {} },
     addEventListener: window.addEventListener.bind(window),

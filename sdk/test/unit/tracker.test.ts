@@ -45,6 +45,34 @@ test('where beforeSend refuses, fails or returns nonsense the event is dropped, 
   assert.deepEqual(names(), ['good']);
 });
 
+test('an event is as it was when it was made, whatever becomes of what it was made of', async () => {
+  const tracker = page.sdk.init(OPTIONS)!;
+  const properties = { plan: 'pro', place: { url: 'https://x.example/?token=1' } };
+  tracker.track('first', properties);
+  properties.plan = 'changed';
+  properties.place.url = 'changed';
+  location.href = 'https://site.example/next';
+  await page.pass(10 * SECOND);
+  tracker.track('second', properties);
+  tracker.setConsent('granted');
+  await page.pass(SECOND);
+
+  const [first, second] = page.events();
+  assert.deepEqual(first!.properties, { plan: 'pro', place: { url: 'https://x.example/?token=[redacted]' } });
+  assert.deepEqual([first!.url, second!.url], ['https://site.example/start', 'https://site.example/next']);
+  assert.equal(Date.parse(second!.occurred_at) - Date.parse(first!.occurred_at), 10 * SECOND);
+});
+
+test('properties that are no JSON, or no object, are left out', async () => {
+  const tracker = page.sdk.init(GRANTED)!;
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+  for (const odd of [undefined, null, 7, 'text', [1], circle, { big: 1n }]) tracker.track('odd', odd as never);
+  await page.pass(SECOND);
+
+  assert.deepEqual(page.events().map(({ properties }) => properties), Array(7).fill(undefined));
+});
+
 // Two trackers of one page share what is stored, as two tabs of one site do.
 test('a withdrawal in one tab ends the other one, and what it had queued', async () => {
   const first = page.sdk.init(GRANTED)!;
