@@ -3,17 +3,14 @@ package com.consultantpro.tracking.collector;
 import com.consultantpro.tracking.collector.http.CollectHandler;
 import com.consultantpro.tracking.collector.sdk.SdkHandler;
 import com.consultantpro.tracking.collector.telemetry.IngestMetrics;
+import com.consultantpro.tracking.web.Listening;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The web server with all its routes; not started. */
@@ -21,7 +18,7 @@ final class App {
   private static final int MAX_THREADS = 32;
 
   /** Longer than proxies keep a connection, so that it is never us who closes one being used. */
-  private static final int IDLE_MILLIS = 75_000;
+  private static final Duration IDLE = Duration.ofSeconds(75);
 
   private App() {}
 
@@ -82,28 +79,17 @@ final class App {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 4);
-    config.jetty.modifyHttpConfiguration(App::http);
+    config.jetty.modifyHttpConfiguration(Listening::strict);
     config.jetty.modifyServer(
         server -> {
           server.setHandler(collect);
+          Listening.guardHealthPort(server);
           server.setStopTimeout(5_000);
         });
-    config.jetty.addConnector((server, http) -> connector(server, http, settings));
-  }
-
-  private static void http(HttpConfiguration http) {
-    // Javalin's own choice, LEGACY, lets ambiguous paths through.
-    http.setUriCompliance(UriCompliance.DEFAULT);
-    http.setSendServerVersion(false);
-  }
-
-  private static ServerConnector connector(
-      Server server, HttpConfiguration http, CollectorConfig settings) {
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
-    connector.setIdleTimeout(IDLE_MILLIS);
-    connector.setAcceptQueueSize(1_024);
-    return connector;
+    Listening listening = new Listening(settings.host(), settings.port(), settings.tls(), IDLE);
+    config.jetty.addConnector(listening::serving);
+    if (listening.hasHealthPort()) {
+      config.jetty.addConnector(listening::health);
+    }
   }
 }

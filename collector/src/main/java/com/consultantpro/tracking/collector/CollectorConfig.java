@@ -4,6 +4,7 @@ import com.consultantpro.tracking.collector.http.TrustedProxies;
 import com.consultantpro.tracking.collector.limits.DistinctTexts;
 import com.consultantpro.tracking.collector.sdk.SdkFiles;
 import com.consultantpro.tracking.events.SettingNames;
+import com.consultantpro.tracking.web.Tls;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * The settings of a collector.
  *
  * @param port 0 for a free one
+ * @param tls null for plain HTTP
  * @param databaseUrl JDBC URL; the role is {@code tracking_collector}
  * @param collectorId names this process in the log; the same after a restart, unique among those
  *     that run at once
@@ -29,6 +31,7 @@ import java.util.Objects;
 public record CollectorConfig(
     String host,
     int port,
+    Tls tls,
     String kafkaBootstrap,
     String databaseUrl,
     String databasePassword,
@@ -66,6 +69,7 @@ public record CollectorConfig(
         new CollectorConfig(
             settings.text("TRACKING_HOST", "127.0.0.1"),
             settings.number("TRACKING_COLLECTOR_PORT", 8080, 0, 65_535),
+            settings.tls("TRACKING_COLLECTOR_HEALTH_PORT"),
             settings.required("TRACKING_KAFKA_BOOTSTRAP"),
             settings.required("TRACKING_DATABASE_URL"),
             settings.required("TRACKING_COLLECTOR_PASSWORD"),

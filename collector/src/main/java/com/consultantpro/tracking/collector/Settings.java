@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.collector;
 
+import com.consultantpro.tracking.web.Tls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +66,10 @@ final class Settings {
       }
     }
     return paths;
+  }
+
+  Tls tls(String healthPort) {
+    return Tls.from(env, healthPort, problems);
   }
 
   void check(String name, Runnable check) {

@@ -29,6 +29,7 @@ final class CollectorConfigTest {
             new CollectorConfig(
                 "127.0.0.1",
                 8080,
+                null,
                 "kafka:9092",
                 "jdbc:postgresql://db/tracking",
                 "pw",
@@ -72,6 +73,7 @@ final class CollectorConfigTest {
             new CollectorConfig(
                 "0.0.0.0",
                 0,
+                null,
                 "kafka:9092",
                 "jdbc:postgresql://db/tracking",
                 "pw",

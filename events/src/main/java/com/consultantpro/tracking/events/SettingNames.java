@@ -14,10 +14,12 @@ public final class SettingNames {
   /** README explains each. */
   public static final Set<String> ALL =
       Set.of(
+          "TRACKING_API_HEALTH_PORT",
           "TRACKING_API_PASSWORD",
           "TRACKING_API_PORT",
           "TRACKING_AUTOMATION_ENABLED",
           "TRACKING_BIND",
+          "TRACKING_COLLECTOR_HEALTH_PORT",
           "TRACKING_COLLECTOR_ID",
           "TRACKING_COLLECTOR_PASSWORD",
           "TRACKING_COLLECTOR_PORT",
@@ -47,6 +49,8 @@ public final class SettingNames {
           "TRACKING_REFERRALS_PER_DAY",
           "TRACKING_SCRIPT_ALIASES",
           "TRACKING_SDK_DIR",
+          "TRACKING_TLS_CERTIFICATE",
+          "TRACKING_TLS_KEY",
           "TRACKING_TRUSTED_PROXIES",
           "TRACKING_VERSION",
           "TRACKING_WRITER_PASSWORD");

@@ -26,6 +26,7 @@ import com.consultantpro.tracking.query.timeseries.Timeseries;
 import com.consultantpro.tracking.query.tokens.TokensHandler;
 import com.consultantpro.tracking.query.triggers.FiringsHandler;
 import com.consultantpro.tracking.query.triggers.TriggersHandler;
+import com.consultantpro.tracking.web.Listening;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -33,14 +34,17 @@ import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.http.UriCompliance;
 
 /** All routes of the query API. A slash at the end of an address is optional. */
 final class App {
   private static final String API = "/api/v1/tracking";
   private static final long LARGEST_BODY = 65_536;
+
+  /** Longer than proxies keep a connection, so that it is never us who closes one being used. */
+  private static final Duration IDLE = Duration.ofSeconds(75);
 
   private final Database database;
   private final QueryConfig config;
@@ -63,7 +67,7 @@ final class App {
   Javalin create() {
     return Javalin.create(
         javalin -> {
-          settings(javalin);
+          settings(javalin, new Listening(config.host(), config.port(), config.tls(), IDLE));
           javalin.requestLogger.http(metrics::count);
           Problems.register(javalin.routes);
           javalin.routes.before(API + "/*", App::keepPrivate);
@@ -76,17 +80,18 @@ final class App {
         });
   }
 
-  private static void settings(JavalinConfig javalin) {
+  private static void settings(JavalinConfig javalin, Listening listening) {
     javalin.startup.showJavalinBanner = false;
     javalin.startup.showOldJavalinVersionWarning = false;
     javalin.http.maxRequestSize = LARGEST_BODY;
     javalin.http.prefer405over404 = true;
     javalin.jsonMapper(new JavalinJackson(Json.MAPPER, false));
-    javalin.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setUriCompliance(UriCompliance.DEFAULT);
-          http.setSendServerVersion(false);
-        });
+    javalin.jetty.modifyHttpConfiguration(Listening::strict);
+    javalin.jetty.modifyServer(Listening::guardHealthPort);
+    javalin.jetty.addConnector(listening::serving);
+    if (listening.hasHealthPort()) {
+      javalin.jetty.addConnector(listening::health);
+    }
   }
 
   /** Answers hold a firm's numbers: no cache on the way may keep them. */

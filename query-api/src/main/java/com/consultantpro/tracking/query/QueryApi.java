@@ -34,7 +34,7 @@ public final class QueryApi implements AutoCloseable {
     Metrics metrics = new Metrics();
     Javalin server = new App(database, config, clock, new SecureRandom(), metrics).create();
     try {
-      server.start(config.host(), config.port());
+      server.start();
     } catch (RuntimeException e) {
       database.close();
       throw e;

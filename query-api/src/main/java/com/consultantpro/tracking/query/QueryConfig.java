@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query;
 
 import com.consultantpro.tracking.events.SettingNames;
+import com.consultantpro.tracking.web.Tls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 /**
  * Settings of the query API.
  *
+ * @param tls null for plain HTTP
  * @param databaseUrl JDBC URL without a user; the role is always tracking_api
  * @param kafkaBootstrap where automation rules are published; null publishes none
  * @param collectorUrl the collector's public address, named in key bundles
@@ -18,6 +20,7 @@ import java.util.Map;
 public record QueryConfig(
     String host,
     int port,
+    Tls tls,
     String databaseUrl,
     String apiPassword,
     String kafkaBootstrap,
@@ -37,16 +40,18 @@ public record QueryConfig(
     }
     String password = required(env, "TRACKING_API_PASSWORD", problems);
     int port = port(env, "TRACKING_API_PORT", DEFAULT_PORT, problems);
+    Tls tls = Tls.from(env, "TRACKING_API_HEALTH_PORT", problems);
     int collectorPort = port(env, "TRACKING_COLLECTOR_PORT", DEFAULT_COLLECTOR_PORT, problems);
     List<String> scripts = paths(env, "TRACKING_SCRIPT_ALIASES", problems);
     List<String> collects = paths(env, "TRACKING_COLLECT_ALIASES", problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
-    String collector = "http://127.0.0.1:" + collectorPort;
+    String collector = (tls == null ? "http" : "https") + "://127.0.0.1:" + collectorPort;
     return new QueryConfig(
         text(env, "TRACKING_HOST", "127.0.0.1"),
         port,
+        tls,
         url,
         password,
         text(env, "TRACKING_KAFKA_BOOTSTRAP", null),

@@ -14,6 +14,7 @@ class OutageTest {
         new QueryConfig(
             "127.0.0.1",
             0,
+            null,
             "jdbc:postgresql://127.0.0.1:" + nobody + "/none",
             "secret",
             "127.0.0.1:" + nobody,

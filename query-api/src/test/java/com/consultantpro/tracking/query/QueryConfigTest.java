@@ -18,6 +18,7 @@ class QueryConfigTest {
             new QueryConfig(
                 "127.0.0.1",
                 8082,
+                null,
                 "jdbc:postgresql://db:5432/tracking",
                 "secret",
                 null,
@@ -43,6 +44,7 @@ class QueryConfigTest {
             new QueryConfig(
                 "0.0.0.0",
                 0,
+                null,
                 "jdbc:postgresql://db:5432/tracking",
                 "secret",
                 "kafka:9092",

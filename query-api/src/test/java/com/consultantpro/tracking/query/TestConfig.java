@@ -16,6 +16,7 @@ final class TestConfig {
     return new QueryConfig(
         "127.0.0.1",
         0,
+        null,
         database.url(),
         TestDatabase.API_PASSWORD,
         kafkaBootstrap,

@@ -55,7 +55,7 @@ final class Installation {
     progress.step("query API", () -> resources.add(QueryApi.start(settings.queryApi())));
     Collector collector =
         progress.step("collector", () -> resources.add(Collector.start(settings.collector())));
-    Connection connection = connection(ports, secrets);
+    Connection connection = connection(ports, secrets, settings);
     progress.step("demo site", () -> demo(ports, connection));
     progress.step(
         "events flow", () -> Await.until(PATIENCE, () -> core.isRunning() && collector.isReady()));
@@ -102,11 +102,11 @@ final class Installation {
         DemoSite.start(ports.of(Service.DEMO), ports.of(Service.DEMO_SHOP), connection));
   }
 
-  private static Connection connection(Ports ports, Secrets secrets) {
+  private static Connection connection(Ports ports, Secrets secrets, Settings settings) {
     int postgres = ports.of(Service.POSTGRES);
     return new Connection(
-        url(ports, Service.COLLECTOR),
-        url(ports, Service.API),
+        servedUrl(ports, Service.COLLECTOR, settings),
+        servedUrl(ports, Service.API, settings),
         url(ports, Service.FLINK),
         url(ports, Service.DEMO),
         // Another host: cookies do not tell ports apart.
@@ -121,6 +121,12 @@ final class Installation {
         secrets.serverKeyId(),
         secrets.adminToken(),
         secrets.operatorToken());
+  }
+
+  /** Both servers have the same certificate, or none. */
+  private static String servedUrl(Ports ports, Service service, Settings settings) {
+    String url = url(ports, service);
+    return settings.collector().tls() == null ? url : url.replace("http:", "https:");
   }
 
   private static String url(Ports ports, Service service) {

@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.Request;
 final class Body implements Runnable {
   static final int MAX_BYTES = 65_536;
   private static final int MAX_DRAINED_BYTES = 1 << 20;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final byte[] NOTHING = {};
 
   private final Request request;
@@ -79,7 +79,7 @@ final class Body implements Runnable {
       byte[] body = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
       end(() -> reader.onBody(body));
     } else if (System.nanoTime() - request.getBeginNanoTime() > PATIENCE_NANOS) {
-      end(() -> reader.onBroken(new TimeoutException("a body must arrive within 30 seconds")));
+      end(() -> reader.onBroken(new TimeoutException("a body must arrive within 20 seconds")));
     } else {
       return false;
     }
