@@ -29,6 +29,11 @@ public final class Uniques {
    * @param sketch compact ordered form, or null for none yet
    */
   static byte[] add(byte[] sketch, long[] visitors) {
+    byte[] added = sketch == null ? null : ExactSketch.add(sketch, visitors, NOMINAL_ENTRIES);
+    return added != null ? added : union(sketch, visitors);
+  }
+
+  static byte[] union(byte[] sketch, long[] visitors) {
     Union union = SetOperation.builder().setNominalEntries(NOMINAL_ENTRIES).buildUnion();
     if (sketch != null) {
       union.union(wrap(sketch));
