@@ -2,13 +2,9 @@ package com.consultantpro.tracking.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.consultantpro.tracking.query.Client.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,14 +20,11 @@ class TenancyTest {
   private static Tenant red;
   private static Tenant blue;
 
-  /** A firm that has some of everything. */
-  private record Tenant(String name, Client client, String key, String rule, String token) {}
-
   @BeforeAll
   static void start() throws SQLException {
     api = TestApi.start();
-    red = tenant("red");
-    blue = tenant("blue");
+    red = Tenant.create(api, "red");
+    blue = Tenant.create(api, "blue");
   }
 
   @AfterAll
@@ -97,74 +90,5 @@ class TenancyTest {
 
     assertThat(file.statusCode()).isEqualTo(200);
     assertThat(file.body()).doesNotContain("blue");
-  }
-
-  @Test
-  void thingsOfTheOtherFirmAreNotThere() {
-    for (String change :
-        List.of(
-            "PATCH keys/" + blue.key() + "/",
-            "POST keys/" + blue.key() + "/rotate/",
-            "POST keys/" + blue.key() + "/revoke/",
-            "GET keys/" + blue.key() + "/bundle/",
-            "GET keys/" + blue.key() + "/audit/",
-            "GET triggers/" + blue.rule() + "/",
-            "PATCH triggers/" + blue.rule() + "/",
-            "DELETE triggers/" + blue.rule() + "/",
-            "POST tokens/" + blue.token() + "/revoke/",
-            "PATCH firms/blue/")) {
-      String[] call = change.split(" ");
-      Answer answer = red.client().ask(call[0], API + call[1], call[0].equals("GET") ? null : "{}");
-      assertThat(answer.status()).as(change).isEqualTo(404);
-    }
-    assertThat(blue.client().get(API + "keys/").at("/rows/0/state").asText()).isEqualTo("active");
-    assertThat(blue.client().get(API + "triggers/").get("rows")).hasSize(1);
-  }
-
-  @Test
-  void firingsOfAForeignRuleAreNotThere() {
-    assertThat(red.client().get(API + "triggers/firings/?rule=" + blue.rule()).get("rows"))
-        .isEmpty();
-  }
-
-  private static Tenant tenant(String name) throws SQLException {
-    TestFirm firm = TestFirm.create(api.database(), name, "UTC");
-    String prefix = name + "-";
-    new Traffic(firm, 0)
-        .view(
-            prefix + "v",
-            "2026-03-09T08:00:00Z",
-            "/" + prefix,
-            prefix + "host",
-            Map.of("source", prefix))
-        .event(prefix + "v", "2026-03-09T08:01:00Z", prefix + "event", "/" + prefix)
-        .write();
-    api.database()
-        .run(
-            "insert into ledger values (?, 0, '2026-03-09', ?, 5, 1)",
-            firm.id(),
-            "rejected:" + prefix);
-    api.database()
-        .run(
-            "insert into trigger_firing values (?, ?, ?, ?, 1, 'site_page_view', '{}', now())",
-            firm.id(),
-            UUID.randomUUID(),
-            prefix,
-            UUID.randomUUID());
-    Client client = api.as(firm.token("read", "export", "manage"));
-    String named = "{\"name\": \"" + prefix + "\"}";
-    return new Tenant(
-        name,
-        client,
-        client.ask("POST", API + "keys/", named).body().get("id").asText(),
-        client
-            .ask(
-                "POST",
-                API + "triggers/",
-                "{\"name\": \"" + prefix + "\", \"event_type\": \"page_view\"}")
-            .body()
-            .get("id")
-            .asText(),
-        client.ask("POST", API + "tokens/", named).body().get("id").asText());
   }
 }

@@ -1,0 +1,16 @@
+package com.consultantpro.tracking.query;
+
+import java.util.UUID;
+
+/** What belongs to one firm and is named in an address. */
+enum Thing {
+  KEY,
+  TOKEN,
+  TRIGGER,
+  FIRM;
+
+  /** A name that nothing has. */
+  String absent() {
+    return this == FIRM ? "absent" : UUID.randomUUID().toString();
+  }
+}
