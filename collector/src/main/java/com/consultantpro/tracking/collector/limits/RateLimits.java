@@ -18,15 +18,16 @@ import java.util.List;
  * requests with a good key count, so that nobody can use up another's allowance.
  *
  * <p>A key with a limit of its own raises the limit of the addresses that use it, and of its firm:
- * whoever gave it to the key meant it to be used. Memory is bounded; a bucket that was not touched
- * for two minutes is full, so forgetting it changes nothing.
+ * whoever gave it to the key meant it to be used. Memory is bounded, at 40 MB; a bucket that was
+ * not touched for two minutes is full, so forgetting it changes nothing. Among more addresses than
+ * there is room for, the busy ones are kept.
  */
 public final class RateLimits {
   private static final int FIRM_FACTOR = 10;
 
   private final int perMinute;
   private final Cache<Subject, Bucket> buckets =
-      Caffeine.newBuilder().maximumSize(200_000).expireAfterAccess(Duration.ofMinutes(2)).build();
+      Caffeine.newBuilder().maximumSize(80_000).expireAfterAccess(Duration.ofMinutes(2)).build();
 
   public RateLimits(int perMinute) {
     this.perMinute = perMinute;
@@ -51,6 +52,11 @@ public final class RateLimits {
       taken.add(bucket);
     }
     return null;
+  }
+
+  /** Forgets at once what is to be forgotten, which otherwise happens in the background. */
+  void settle() {
+    buckets.cleanUp();
   }
 
   /**

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.consultantpro.tracking.events.IpBlock;
+import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,5 +53,22 @@ final class TrustedProxiesTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith(text);
     }
+  }
+
+  /** What a stranger writes there buys no second allowance. */
+  @Test
+  void takesAHundredThousandInventedAddressesForOneClient() {
+    TrustedProxies none = new TrustedProxies(List.of());
+    InetAddress peer = IpBlock.parse("203.0.113.9");
+    Random random = new Random(4);
+    Set<InetAddress> clients = new HashSet<>();
+
+    for (int i = 0; i < 100_000; i++) {
+      String invented = (random.nextInt(223) + 1) + "." + random.nextInt(256) + ".7." + i % 256;
+      clients.add(none.client(peer, List.of(invented)));
+      clients.add(proxies.client(peer, List.of(invented + ", 10.1.1.1", "192.0.2.1")));
+    }
+
+    assertThat(clients).containsExactly(peer);
   }
 }
