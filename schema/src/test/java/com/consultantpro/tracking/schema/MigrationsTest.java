@@ -83,6 +83,57 @@ class MigrationsTest {
         .isEmpty();
   }
 
+  /** Or forced row security would not hold them, nor what is written in the functions below. */
+  @Test
+  void rolesAreAboveNothing() throws SQLException {
+    assertThat(
+            owner(
+                """
+                select rolname from pg_roles
+                where rolname like 'tracking_%'
+                  and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+                """))
+        .isEmpty();
+    assertThat(
+            owner(
+                """
+                select p.proname from pg_proc p where pg_get_userbyid(p.proowner) like 'tracking_%'
+                union all select n.nspname from pg_namespace n
+                where pg_get_userbyid(n.nspowner) like 'tracking_%'
+                  or (n.nspname = 'public' and exists (select from pg_roles r
+                    where r.rolname like 'tracking_%' and has_schema_privilege(r.oid, n.oid, 'create')))
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void whatRolesReachIsUnderRowSecurityOrRunsAsTheCaller() throws SQLException {
+    assertThat(
+            owner(
+                """
+                select distinct c.relname from pg_class c, pg_roles r
+                where c.relnamespace = 'public'::regnamespace and r.rolname like 'tracking_%'
+                  and c.relkind in ('r', 'p', 'v', 'm')
+                  and has_any_column_privilege(r.oid, c.oid, 'select, insert, update')
+                  and not (c.relrowsecurity and c.relforcerowsecurity)
+                  and not coalesce('security_invoker=true' = any (c.reloptions), false)
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void functionsWithTheOwnersRightsAreForNamedRolesAndOneSearchPath() throws SQLException {
+    assertThat(
+            owner(
+                """
+                select p.proname from pg_proc p
+                where p.pronamespace = 'public'::regnamespace and p.prosecdef
+                  and (not coalesce(p.proconfig::text like '%search_path=public, pg_temp%', false)
+                    or has_function_privilege('public', p.oid, 'execute'))
+                """))
+        .isEmpty();
+  }
+
   @Test
   void apiSeesTheFirmOfItsTransactionOnly() throws SQLException {
     try (Connection api = DriverManager.getConnection(url, "tracking_api", "a")) {

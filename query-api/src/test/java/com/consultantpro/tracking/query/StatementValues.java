@@ -1,0 +1,90 @@
+package com.consultantpro.tracking.query;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What a statement is run with: as red, but with the ids of things of blue. */
+record StatementValues(Tenant red, Tenant blue, String file) {
+  /** Columns that are taken from the clock or from the room that a statement happens to use. */
+  private static final Set<String> ANEW = Set.of("effective_from");
+
+  Map<String, Object> all() {
+    Map<String, Object> values = new HashMap<>();
+    values.put("firm", red.firm().id());
+    values.put("sources", new Integer[] {0, importOf(blue)});
+    values.put("from", LocalDate.of(2026, 3, 1));
+    values.put("to", LocalDate.of(2026, 3, 31));
+    values.put("not_before", OffsetDateTime.parse("2026-02-20T00:00:00Z"));
+    values.put("not_after", OffsetDateTime.parse("2026-04-10T00:00:00Z"));
+    values.put("since", OffsetDateTime.parse("2026-01-01T00:00:00Z"));
+    values.put("until", OffsetDateTime.parse("2099-01-01T00:00:00Z"));
+    for (String none : List.of("path", "path_pattern", "event", "kind", "rule")) {
+      values.put(none, (String) null);
+    }
+    values.put("number", (Integer) null);
+    values.put("after_id", (UUID) null);
+    values.put("after_time", (OffsetDateTime) null);
+    values.put("after_source", (Integer) null);
+    values.put("by", "source");
+    values.put("limit", 100L);
+    values.put("offset", 0L);
+    things(values);
+    settings(values);
+    return values;
+  }
+
+  private void things(Map<String, Object> values) {
+    values.put("key", UUID.fromString(blue.id(Thing.KEY)));
+    values.put("id", file.contains("list-") ? null : UUID.fromString(blue.id(thing())));
+  }
+
+  private Thing thing() {
+    return file.startsWith("tokens/")
+        ? Thing.TOKEN
+        : file.startsWith("triggers/") ? Thing.TRIGGER : Thing.KEY;
+  }
+
+  private static void settings(Map<String, Object> values) {
+    values.put("name", "changed");
+    values.put("event_type", "page_view");
+    for (String none : List.of("event_name", "url_path", "property_key", "property_value")) {
+      values.put(none, (String) null);
+    }
+    values.put("enabled", true);
+    values.put("lead_seconds", 12L);
+    values.put("overlap_seconds", 3_600L);
+    values.put("consent_mode", "required");
+    values.put("allowed_origins", new String[] {"https://changed.example"});
+    values.put("rate_limit", (Integer) null);
+  }
+
+  /** A row without what differs from run to run. */
+  TreeMap<String, String> comparable(ResultSet row) throws SQLException {
+    TreeMap<String, String> values = new TreeMap<>();
+    ResultSetMetaData columns = row.getMetaData();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      String name = columns.getColumnLabel(i);
+      if (!ANEW.contains(name)) {
+        values.put(name, row.getString(i));
+      }
+    }
+    return values;
+  }
+
+  private static int importOf(Tenant tenant) {
+    try {
+      return tenant.importSource();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
