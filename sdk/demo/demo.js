@@ -1,11 +1,5 @@
 // The demo site's own code: what any site would do with the SDK, and a box that shows what it sends.
 
-// Calls made before the SDK has loaded wait in `q`; the SDK takes them from there.
-window.consultantpro = window.consultantpro || { q: [] };
-for (const name of ['page', 'track', 'identify', 'setConsent', 'reset', 'flush']) {
-  consultantpro[name] ??= (...args) => consultantpro.q.push([name, args]);
-}
-
 // A frame of another host may be denied its storage; a list of its own does for one page.
 const storage = (kind) => {
   try {

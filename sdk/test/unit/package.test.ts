@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import test from 'node:test';
@@ -105,8 +105,11 @@ test('the types of each entry fit each way to resolve and each module system', (
   assert.equal(check('preserve', 'bundler', files), '');
 });
 
-test('the snippet of README is the stub that is built', () => {
-  const readme = readFileSync('README.md', 'utf8');
+test('README and the demo hold the stub that is built', () => {
+  const stub = `<script>\n${readFileSync('dist/stub.js', 'utf8').trim()}\n`;
+  const pages = (readdirSync('demo', { recursive: true }) as string[]).filter((file) => file.endsWith('.html'));
+  const files = ['README.md', ...pages.map((page) => `demo/${page}`)];
 
-  assert.ok(readme.includes(`<script>\n${readFileSync('dist/stub.js', 'utf8').trim()}\n</script>`));
+  assert.ok(files.length > 3);
+  assert.deepEqual(files.filter((file) => !readFileSync(file, 'utf8').includes(stub)), []);
 });
