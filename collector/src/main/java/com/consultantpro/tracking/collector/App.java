@@ -83,7 +83,7 @@ final class App {
     config.jetty.modifyServer(
         server -> {
           server.setHandler(collect);
-          Listening.guardHealthPort(server);
+          Listening.guard(server);
           server.setStopTimeout(5_000);
         });
     Listening listening = new Listening(settings.host(), settings.port(), settings.tls(), IDLE);

@@ -18,22 +18,23 @@ import java.util.Map;
 import java.util.UUID;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Events over HTTP/2; the module web has the rest of HTTPS. */
 class HttpsTest {
-  @TempDir Path dir;
-  private Backend backend;
-  private Collector collector;
-  private HttpClient client;
+  private static Backend backend;
+  private static Collector collector;
+  private static HttpClient client;
+
   private String firm;
   private String key;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start(@TempDir Path dir) throws Exception {
     HeldCertificate held =
         new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
     Path certificate = Files.writeString(dir.resolve("tls.crt"), held.certificatePem());
@@ -54,13 +55,17 @@ class HttpsTest {
                     .build()
                     .sslContext())
             .build();
+  }
+
+  @BeforeEach
+  void makeFirm() throws Exception {
     firm = backend.database.newFirm("UTC");
     key = "secret-" + UUID.randomUUID();
     backend.database.newKey(firm, key, "browser", "*");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     collector.close();
   }
 

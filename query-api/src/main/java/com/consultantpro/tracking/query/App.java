@@ -87,7 +87,7 @@ final class App {
     javalin.http.prefer405over404 = true;
     javalin.jsonMapper(new JavalinJackson(Json.MAPPER, false));
     javalin.jetty.modifyHttpConfiguration(Listening::strict);
-    javalin.jetty.modifyServer(Listening::guardHealthPort);
+    javalin.jetty.modifyServer(Listening::guard);
     javalin.jetty.addConnector(listening::serving);
     if (listening.hasHealthPort()) {
       javalin.jetty.addConnector(listening::health);

@@ -58,7 +58,7 @@ public record Listening(String host, int port, Tls tls, Duration idle) {
     return tls != null && tls.healthPort() > 0;
   }
 
-  /** That port. The server must know which pages it may show: {@link #guardHealthPort}. */
+  /** That port. The server must know which pages it may show: {@link #guard}. */
   public ServerConnector health(Server server, HttpConfiguration http) {
     ServerConnector connector =
         connector(server, tls.healthPort(), new HttpConnectionFactory(http));
@@ -66,9 +66,10 @@ public record Listening(String host, int port, Tls tls, Duration idle) {
     return connector;
   }
 
-  /** Before all other handlers: nothing but probes' pages by the plain port. */
-  public static void guardHealthPort(Server server) {
+  /** Before all other handlers: what no route is to see. */
+  public static void guard(Server server) {
     server.insertHandler(new HealthPages());
+    server.insertHandler(new KnownCodings());
   }
 
   private ServerConnector connector(Server server, int port, ConnectionFactory... protocols) {

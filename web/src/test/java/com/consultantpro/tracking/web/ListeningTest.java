@@ -58,7 +58,7 @@ class ListeningTest {
     Listening.strict(http);
     server = new Server();
     server.setHandler(new EchoesThePath());
-    Listening.guardHealthPort(server);
+    Listening.guard(server);
     ServerConnector serving = listening.serving(server, http);
     server.addConnector(serving);
     server.addConnector(listening.health(server, http));
