@@ -69,8 +69,9 @@ final class Exchange implements Body.Reader {
       unsupported("content_type", "must be application/json or text/plain, in UTF-8");
       return;
     }
-    String encoding = headers.get(HttpHeader.CONTENT_ENCODING);
-    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+    // All of them: two would be two layers.
+    String encoding = String.join(", ", headers.getValuesList(HttpHeader.CONTENT_ENCODING));
+    if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
       submit(body);
     } else if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
       inflate(body);
@@ -87,7 +88,7 @@ final class Exchange implements Body.Reader {
       finish(Answer.refused(Rejection.INVALID_JSON, null, "is not gzip"));
       return;
     }
-    if (body.length > Body.MAX_BYTES) {
+    if (body == null) {
       onTooLarge();
     } else {
       submit(body);
