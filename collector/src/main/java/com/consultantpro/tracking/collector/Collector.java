@@ -57,7 +57,7 @@ public final class Collector implements AutoCloseable {
             abuse,
             inFlight,
             log);
-    IngestMetrics metrics = new IngestMetrics(inFlight, texts);
+    IngestMetrics metrics = new IngestMetrics(inFlight, texts, abuse);
     CollectHandler collect =
         new CollectHandler(
             Paths.collect(config.collectAliases()),

@@ -191,6 +191,7 @@ final class HttpTest {
         .contains("tracking_ingest_requests_total{status=\"202\"}")
         .contains("tracking_ingest_events_total{fate=\"too_old\"}")
         .contains("tracking_ingest_latency_seconds_bucket{le=\"0.015\"}")
+        .contains("tracking_abuse_total{kind=\"spike\"}")
         .contains("tracking_ingest_in_flight ");
   }
 

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.collector.telemetry;
 import com.consultantpro.tracking.collector.intake.Answer;
 import com.consultantpro.tracking.collector.intake.Receipt;
 import com.consultantpro.tracking.collector.kafka.InFlight;
+import com.consultantpro.tracking.collector.limits.AbuseLog;
 import com.consultantpro.tracking.collector.limits.DistinctTexts;
 import com.consultantpro.tracking.events.RejectedEvent;
 import com.consultantpro.tracking.events.Rejection;
@@ -42,7 +43,7 @@ public final class IngestMetrics {
               Duration.ofSeconds(5))
           .register(registry);
 
-  public IngestMetrics(InFlight inFlight, DistinctTexts texts) {
+  public IngestMetrics(InFlight inFlight, DistinctTexts texts, AbuseLog abuse) {
     for (Rejection code : Rejection.values()) {
       rejected.put(code, events(code.code()));
       refusals.put(code, registry.counter("tracking.ingest.refused", "code", code.code()));
@@ -50,6 +51,7 @@ public final class IngestMetrics {
     Gauge.builder("tracking.ingest.in.flight", inFlight, InFlight::requests).register(registry);
     Gauge.builder("tracking.ingest.in.flight.bytes", inFlight, InFlight::bytes).register(registry);
     texts.overBudget().forEach(this::overBudget);
+    abuse.counts().forEach(this::abuse);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
   }
@@ -57,6 +59,12 @@ public final class IngestMetrics {
   private void overBudget(String budget, LongAdder events) {
     FunctionCounter.builder("tracking.ingest.over.budget", events, LongAdder::sum)
         .tag("budget", budget)
+        .register(registry);
+  }
+
+  private void abuse(String kind, LongAdder hits) {
+    FunctionCounter.builder("tracking.abuse", hits, LongAdder::sum)
+        .tag("kind", kind)
         .register(registry);
   }
 
