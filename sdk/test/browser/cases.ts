@@ -15,6 +15,7 @@ export const EXCUSED: Record<EngineName, Record<string, string>> = {
     '10,000 events in one loop make no long task': NO_LONG_TASKS,
   },
   webkit: {
+    'links: the middle button': 'its MiniBrowser opens what a middle click opens in the only tab',
     'F16 a page prerendered': NO_PRERENDER,
     '10,000 events in one loop make no long task': NO_LONG_TASKS,
     'F08 30 events made in a browser without network': NO_OFFLINE,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from './eventually.js';
+import { eventually, quietFor } from './eventually.js';
 import { test, useWorld, withAttributes } from './harness.js';
 
 const ALL =
@@ -65,6 +65,25 @@ test('links: the click that leaves the page is recorded', async () => {
 
   const [[name, properties]] = (await recorded(1)) as [[string, { url: string }]];
   assert.deepEqual([name, new URL(properties.url).pathname], ['outbound_click', '/away']);
+});
+
+test('links: the middle button of a real mouse is recorded, once for each press', async () => {
+  await world.open(withAttributes('data-consent="granted" data-outbound data-files'));
+  const away = elsewhere(withAttributes('data-consent="denied"', '/away'));
+  await world.page.evaluate((href) => {
+    document.body.innerHTML = `<p><a id="away" href="${href}">away</a></p><p><a id="file" href="/prices.pdf">file</a></p>`;
+  }, away);
+  await world.page.middleClick?.('#away');
+  await world.page.middleClick?.('#file');
+
+  const told = await recorded(2);
+  await quietFor(1_000, () => assert.equal(world.collector.names().filter((name) => /_/.test(name)).length, 2));
+  assert.deepEqual(told, [
+    ['outbound_click', { url: away }],
+    ['file_download', { url: `${world.site.url}/prices.pdf` }],
+  ]);
+  await world.reach('/');
+  await world.noPageErrors();
 });
 
 test('links: downloads are recorded once, on this host and others', async () => {

@@ -9,6 +9,7 @@ const tabOf = (page: Page): Tab => ({
   evaluate: (run: (argument: never) => unknown, argument?: unknown) =>
     page.evaluate(run, argument as never) as Promise<never>,
   click: (selector) => page.click(selector),
+  middleClick: (selector) => page.click(selector, { button: 'middle' }),
   fill: (selector, text) => page.fill(selector, text),
   resize: (size) => page.setViewportSize(size),
   close: () => page.close({ runBeforeUnload: true }),

@@ -32,6 +32,8 @@ export interface Tab {
   evaluate<A, R>(run: (argument: A) => R, argument: A): Promise<Awaited<R>>;
   /** A real press of the button, as a user's. */
   click(selector: string): Promise<void>;
+  /** The same of the middle button, absent where it does not open a new tab. */
+  middleClick?(selector: string): Promise<void>;
   fill(selector: string, text: string): Promise<void>;
   resize(size: { width: number; height: number }): Promise<void>;
   /** As a user closes it: the page hears `pagehide`. */
