@@ -30,12 +30,13 @@ final class ConsentTest extends CollectorTest {
 
   private String firm;
   private String key;
+  private UUID keyId;
 
   @BeforeEach
   void makeFirm() throws Exception {
     firm = backend.database.newFirm("UTC");
     key = "secret-" + UUID.randomUUID();
-    backend.database.newKey(firm, key, "browser", "*");
+    keyId = backend.database.newKey(firm, key, "browser", "*");
   }
 
   @ParameterizedTest
@@ -95,7 +96,9 @@ final class ConsentTest extends CollectorTest {
                 SESSION,
                 ConsentState.DENIED,
                 proof.occurredAt(),
+                proof.occurredAt(),
                 proof.receivedAt(),
+                keyId.toString(),
                 "{\"banner\":\"v2\"}"));
   }
 

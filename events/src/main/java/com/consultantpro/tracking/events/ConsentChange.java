@@ -4,7 +4,9 @@ package com.consultantpro.tracking.events;
  * Proof that a visitor gave or withdrew consent: kept whatever the state, stripped to this.
  *
  * @param occurredAt the client's instant, microseconds
+ * @param time the same corrected for a wrong client clock, microseconds
  * @param receivedAt the collector's instant, microseconds
+ * @param keyId public UUID of the key that it came with, or null (bootstrap key)
  * @param metadata a JSON object as text (banner version, jurisdiction …), or null
  */
 public record ConsentChange(
@@ -14,7 +16,9 @@ public record ConsentChange(
     String sessionId,
     ConsentState state,
     long occurredAt,
+    long time,
     long receivedAt,
+    String keyId,
     String metadata) {
 
   /** The name of the custom event by which the SDK reports a change. */

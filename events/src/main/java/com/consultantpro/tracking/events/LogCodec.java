@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * <pre>
  *   {"kind":"events", …request fields…, "events":[{…}, …]}
  *   {"kind":"refusals", …, "withheld":n, "rejected":[{"index","code","field","message"}, …]}
- *   {"kind":"consent", …}      {"kind":"heartbeat", …}
+ *   {"kind":"consent", …}      {"kind":"heartbeat", …}      {"kind":"erasure", …}
  * </pre>
  *
  * Instants are microseconds, absent fields are left out, unknown fields are skipped by the reader.
@@ -49,6 +49,10 @@ public final class LogCodec {
     return write(json -> NoticeJson.write(json, heartbeat));
   }
 
+  public static byte[] encode(Erasure erasure) {
+    return write(json -> NoticeJson.write(json, erasure));
+  }
+
   /** Hands each thing in the record to the sink, in order; nothing if the record is not ours. */
   public static void decode(byte[] value, Consumer<LogEntry> sink) throws MalformedRecord {
     List<LogEntry> entries = new ArrayList<>();
@@ -62,6 +66,7 @@ public final class LogCodec {
         case "refusals" -> entries.add(LogEntry.of(NoticeJson.readRefusals(json)));
         case "consent" -> entries.add(LogEntry.of(NoticeJson.readConsentChange(json)));
         case "heartbeat" -> entries.add(LogEntry.of(NoticeJson.readHeartbeat(json)));
+        case "erasure" -> entries.add(LogEntry.of(NoticeJson.readErasure(json)));
         default -> throw new MalformedRecord("unknown kind", null);
       }
     } catch (IOException | NullPointerException | IllegalArgumentException e) {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The rarer records: refusals, consent changes, heartbeats. Read as trees; speed is not needed. */
+/**
+ * The rarer records: refusals, consent changes, heartbeats, erasures. Read as trees; speed is not
+ * needed.
+ */
 final class NoticeJson {
   private static final ObjectMapper TREES = new ObjectMapper();
 
@@ -44,7 +47,9 @@ final class NoticeJson {
     json.writeStringField("session_id", change.sessionId());
     json.writeStringField("state", change.state().wire());
     json.writeNumberField("occurred_at", change.occurredAt());
+    json.writeNumberField("time", change.time());
     json.writeNumberField("received_at", change.receivedAt());
+    text(json, "key_id", change.keyId());
     text(json, "metadata", change.metadata());
   }
 
@@ -53,6 +58,15 @@ final class NoticeJson {
     json.writeStringField("collector", heartbeat.collector());
     json.writeNumberField("until", heartbeat.until());
     json.writeNumberField("sent_at", heartbeat.sentAt());
+  }
+
+  static void write(JsonGenerator json, Erasure erasure) throws IOException {
+    json.writeStringField("kind", "erasure");
+    json.writeNumberField("firm_id", erasure.firmId());
+    json.writeStringField("firm", erasure.firm());
+    json.writeStringField("visitor_id", erasure.visitorId());
+    json.writeStringField("erasure_id", erasure.erasureId());
+    json.writeNumberField("erased_before", erasure.erasedBefore());
   }
 
   static Refusals readRefusals(JsonParser json) throws IOException {
@@ -77,16 +91,20 @@ final class NoticeJson {
         rejected);
   }
 
+  /** Records from before it was written have neither a corrected time nor a key. */
   static ConsentChange readConsentChange(JsonParser json) throws IOException {
     JsonNode tree = rest(json);
+    long occurredAt = tree.get("occurred_at").longValue();
     return new ConsentChange(
         tree.get("firm_id").longValue(),
         tree.get("firm").textValue(),
         tree.get("visitor_id").textValue(),
         tree.get("session_id").textValue(),
         ConsentState.fromWire(tree.get("state").textValue()),
-        tree.get("occurred_at").longValue(),
+        occurredAt,
+        tree.path("time").asLong(occurredAt),
         tree.get("received_at").longValue(),
+        tree.path("key_id").textValue(),
         tree.path("metadata").textValue());
   }
 
@@ -96,6 +114,25 @@ final class NoticeJson {
         tree.get("collector").textValue(),
         tree.get("until").longValue(),
         tree.get("sent_at").longValue());
+  }
+
+  /** Anyone who may write to the topic might erase by it: what is no visitor's id names nobody. */
+  static Erasure readErasure(JsonParser json) throws IOException {
+    JsonNode tree = rest(json);
+    return new Erasure(
+        tree.get("firm_id").longValue(),
+        tree.get("firm").textValue(),
+        uuid(tree.get("visitor_id")),
+        uuid(tree.get("erasure_id")),
+        tree.get("erased_before").longValue());
+  }
+
+  private static String uuid(JsonNode node) {
+    String normal = UuidText.normalize(node.textValue());
+    if (normal == null) {
+      throw new IllegalArgumentException("is no UUID");
+    }
+    return normal;
   }
 
   /** The fields after {@code kind}; the parser stands on its value. */

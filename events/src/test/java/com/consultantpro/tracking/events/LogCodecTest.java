@@ -64,11 +64,33 @@ final class LogCodecTest {
             SESSION,
             ConsentState.DENIED,
             NOON - 1,
+            NOON + 1,
             NOON,
+            "3d813cbb-47fb-32ba-91df-831e1593ac29",
             "{\"banner\":\"v2\"}");
 
     assertThat(decode(golden("log-consent.json"))).containsExactly(LogEntry.of(change));
     assertSameJson(LogCodec.encode(change), "log-consent.json");
+  }
+
+  @Test
+  void readsConsentChangesFromBeforeTheyHadACorrectedTimeAndAKey() throws Exception {
+    String earlier =
+        new String(golden("log-consent.json"), StandardCharsets.UTF_8)
+            .replaceAll("\"(time|key_id)\": [^,]*,", "");
+
+    ConsentChange change = decode(earlier.getBytes(StandardCharsets.UTF_8)).get(0).consentChange();
+
+    assertThat(change.time()).isEqualTo(change.occurredAt());
+    assertThat(change.keyId()).isNull();
+  }
+
+  @Test
+  void writesAndReadsErasures() throws Exception {
+    Erasure erasure = new Erasure(7, "demo", VISITOR, "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed", NOON);
+
+    assertThat(decode(golden("log-erasure.json"))).containsExactly(LogEntry.of(erasure));
+    assertSameJson(LogCodec.encode(erasure), "log-erasure.json");
   }
 
   @Test
@@ -104,6 +126,9 @@ final class LogCodecTest {
         "{\"kind\":\"events\",\"events\":[{}]}",
         "{\"kind\":\"events\",\"visitor_id\":\"robert\",\"events\":[]}",
         "{\"kind\":\"refusals\",\"firm_id\":1",
+        "{\"kind\":\"erasure\"}",
+        "{\"kind\":\"erasure\",\"firm_id\":1,\"firm\":\"demo\",\"visitor_id\":\"robert\","
+            + "\"erasure_id\":\"1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed\",\"erased_before\":1}",
       })
   void refusesWhatNoCollectorWrote(String value) {
     assertThatThrownBy(() -> decode(value.getBytes(StandardCharsets.UTF_8)))

@@ -1,7 +1,6 @@
 package com.consultantpro.tracking.jobs;
 
 import com.consultantpro.tracking.events.ConsentChange;
-import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.LogEntry;
 import com.consultantpro.tracking.jobs.ingest.HeartbeatWatermarks;
 import com.consultantpro.tracking.jobs.ingest.KafkaLog;
@@ -25,7 +24,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  *   log => read =|> consent changes
  *           |    |> ledger deltas -----------------------------.
- *           `=> keyBy(visitor) => dedup, sessions => events     |
+ *           `=> keyBy(visitor) => dedup, sessions => events, erasures
  *                                   |> session rows             |
  *                                   |> rollup, ledger deltas ---+=> partial sums => keyBy(row) => rollup rows
  * </pre>
@@ -64,7 +63,7 @@ public final class CoreJob {
 
   /** The same for any log and any sinks; tests and imports enter here. */
   public static void define(DataStream<LogEntry> log, Sinks sinks) {
-    SingleOutputStreamOperator<Event> read =
+    SingleOutputStreamOperator<LogEntry> read =
         log.process(new ReadLog())
             // As the source, whatever the job has: dealt out in turn, events would lose their
             // order.
@@ -74,8 +73,8 @@ public final class CoreJob {
     DataStream<ConsentChange> consentChanges = read.getSideOutput(ReadLog.CONSENT_CHANGES);
     consentChanges.sinkTo(sinks.consentChanges()).uid("consent-rows").name("Consent rows");
 
-    SingleOutputStreamOperator<Event> stored =
-        read.keyBy(Event::partitionKey)
+    SingleOutputStreamOperator<LogEntry> stored =
+        read.keyBy(LogEntry::partitionKey)
             .process(new VisitorFunction())
             .uid("visitors")
             .name("Dedup and sessions");

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.consultantpro.tracking.events.ConsentChange;
+import com.consultantpro.tracking.events.Erasure;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.Hash128;
 import com.consultantpro.tracking.events.Heartbeat;
@@ -37,9 +38,22 @@ class StreamTypesTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
-        LogEntry.class, Event.class, ConsentChange.class, Hash128.class, Moment.class,
-        Session.class, SessionRow.class, RollupKey.class, RollupDelta.class, RollupSum.class,
-        RollupRow.class, Rule.class, RuleEntry.class, FirmRules.class, Firing.class
+        LogEntry.class,
+        Event.class,
+        Erasure.class,
+        ConsentChange.class,
+        Hash128.class,
+        Moment.class,
+        Session.class,
+        SessionRow.class,
+        RollupKey.class,
+        RollupDelta.class,
+        RollupSum.class,
+        RollupRow.class,
+        Rule.class,
+        RuleEntry.class,
+        FirmRules.class,
+        Firing.class
       })
   void isAPojoToFlink(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

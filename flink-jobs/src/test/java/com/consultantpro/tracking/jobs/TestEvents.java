@@ -99,7 +99,16 @@ public record TestEvents(
         firmId, visitor, session, type, name, path, referrerHost, utmSource, time, json, zone);
   }
 
+  public TestEvents of(long firm) {
+    return new TestEvents(
+        firm, visitor, session, type, name, path, referrerHost, utmSource, time, properties, zone);
+  }
+
   public Event event() {
+    return receivedAt(time);
+  }
+
+  public Event receivedAt(Instant receipt) {
     long micros = Micros.of(time);
     LocalHour local = LocalHour.of(micros, zone);
     return new Event(
@@ -120,7 +129,7 @@ public record TestEvents(
         null,
         micros,
         micros,
-        micros,
+        Micros.of(receipt),
         local.day(),
         local.day(),
         local.hour(),

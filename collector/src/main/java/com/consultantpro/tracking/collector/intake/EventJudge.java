@@ -197,7 +197,9 @@ final class EventJudge {
         event.sessionId(),
         event.consentState(),
         event.occurredAt(),
+        event.time(),
         event.receivedAt(),
+        event.keyId(),
         draft.metadata);
   }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param triggerType site_page_view or site_custom_event
  * @param occurredAt when the event happened, microseconds
+ * @param receivedAt when it was received, microseconds
  * @param event type, name, path, visitor, session, contact and properties, a JSON object as text
  */
 public record Firing(
@@ -21,6 +22,7 @@ public record Firing(
     String triggerType,
     String idempotencyKey,
     long occurredAt,
+    long receivedAt,
     String event) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,6 +35,7 @@ public record Firing(
         event.eventType() == EventType.PAGE_VIEW ? "site_page_view" : "site_custom_event",
         event.idempotencyKey(),
         event.time(),
+        event.receivedAt(),
         describe(event).toString());
   }
 

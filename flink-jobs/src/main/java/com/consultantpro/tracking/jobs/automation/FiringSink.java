@@ -13,8 +13,8 @@ import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
 
 /**
  * Firings into {@code trigger_firing}, each once per rule and idempotency key: a replay inserts
- * nothing. The connector's own sink keeps this promise (docs/decisions/own-postgres-sink.md says
- * which it does not).
+ * nothing, nor does one of an event that has been erased. The connector's own sink keeps this
+ * promise (docs/decisions/own-postgres-sink.md says which it does not).
  */
 final class FiringSink {
   private static final String INSERT = Sql.read(FiringSink.class, "firing.sql");
@@ -50,5 +50,6 @@ final class FiringSink {
     statement.setString(6, firing.triggerType());
     statement.setString(7, firing.event());
     statement.setLong(8, firing.occurredAt());
+    statement.setLong(9, firing.receivedAt());
   }
 }

@@ -1,7 +1,6 @@
 package com.consultantpro.tracking.jobs.ingest;
 
 import com.consultantpro.tracking.events.ConsentChange;
-import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.LogEntry;
 import com.consultantpro.tracking.jobs.rollups.LedgerDeltas;
 import com.consultantpro.tracking.jobs.rollups.RollupDelta;
@@ -10,8 +9,11 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Takes the log apart and counts {@code received}: nothing behind this decides what came in. */
-public final class ReadLog extends ProcessFunction<LogEntry, Event> {
+/**
+ * Takes the log apart and counts {@code received}: nothing behind this decides what came in. What
+ * is decided per visitor, events and erasures, goes on in the log's order.
+ */
+public final class ReadLog extends ProcessFunction<LogEntry, LogEntry> {
   private static final long serialVersionUID = 1;
 
   public static final OutputTag<RollupDelta> LEDGER =
@@ -20,10 +22,12 @@ public final class ReadLog extends ProcessFunction<LogEntry, Event> {
       new OutputTag<>("consent changes", TypeInformation.of(ConsentChange.class));
 
   @Override
-  public void processElement(LogEntry entry, Context context, Collector<Event> out) {
+  public void processElement(LogEntry entry, Context context, Collector<LogEntry> out) {
     if (entry.event() != null) {
       context.output(LEDGER, LedgerDeltas.received(entry.event()));
-      out.collect(entry.event());
+      out.collect(entry);
+    } else if (entry.erasure() != null) {
+      out.collect(entry);
     } else if (entry.refusals() != null) {
       LedgerDeltas.refused(entry.refusals()).forEach(delta -> context.output(LEDGER, delta));
     } else if (entry.consentChange() != null) {

@@ -12,6 +12,12 @@ final class ConsentRows implements Rows<ConsentChange> {
   private static final long serialVersionUID = 1;
   private static final String INSERT = Sql.read("consent-changes.sql");
 
+  private static final ErasureGuard<ConsentChange> GUARD =
+      new ErasureGuard<>(
+          ConsentChange::firmId,
+          ConsentChange::visitorId,
+          change -> Math.min(change.time(), change.receivedAt()));
+
   @Override
   public String sink() {
     return "consent";
@@ -26,7 +32,11 @@ final class ConsentRows implements Rows<ConsentChange> {
   public void write(Connection connection, int source, List<ConsentChange> rows)
       throws SQLException {
     List<ConsentChange> sorted =
-        rows.stream().sorted(Comparator.comparing(ConsentChange::id)).toList();
+        GUARD.others(
+            connection, rows.stream().sorted(Comparator.comparing(ConsentChange::id)).toList());
+    if (sorted.isEmpty()) {
+      return;
+    }
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
       new Columns<>(statement, 0, sorted)
           .column("bigint", ConsentChange::firmId)
@@ -36,7 +46,9 @@ final class ConsentRows implements Rows<ConsentChange> {
           .column("text", change -> change.state().wire())
           .column("bigint", ConsentChange::occurredAt)
           .column("bigint", ConsentChange::receivedAt)
-          .column("text", ConsentChange::metadata);
+          .column("text", ConsentChange::metadata)
+          .column("bigint", ConsentChange::time)
+          .column("uuid", ConsentChange::keyId);
       statement.execute();
     }
   }

@@ -1,7 +1,9 @@
 package com.consultantpro.tracking.jobs.postgres;
 
+import com.consultantpro.tracking.events.Erasure;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.Hash128;
+import com.consultantpro.tracking.events.LogEntry;
 import com.consultantpro.tracking.events.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,22 +14,32 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Stored events, each inserted once. The ledger's {@code stored} is counted here, in the statement
  * that inserts, from the rows that were really new: it equals {@code count(*)} by construction, and
  * an event lost on the way leaves the ledger open. An event that the database refuses for its data
- * is found by halving the batch, kept in {@code failed_event} and counted as {@code failed}.
+ * is found by halving the batch, kept in {@code failed_event} and counted as {@code failed}. One
+ * that has been erased is not stored but counted as {@code erased}, and an erasure among the events
+ * removes what is stored.
  */
-final class EventRows implements Rows<Event> {
+final class EventRows implements Rows<LogEntry> {
   private static final long serialVersionUID = 1;
   private static final String INSERT = Sql.read("events.sql");
   private static final String FAILED = Sql.read("failed-event.sql");
+  private static final String ERASED = Sql.read("erased-events.sql");
   private static final Comparator<Stored> ORDER =
       Comparator.comparingLong((Stored row) -> row.event.firmId())
           .thenComparingLong(row -> row.event.time())
           .thenComparing(Stored::id);
+  private static final ErasureGuard<Stored> GUARD =
+      new ErasureGuard<>(
+          row -> row.event.firmId(),
+          row -> row.event.visitorId(),
+          row -> Math.min(row.event.time(), row.event.receivedAt()));
 
   private transient Set<LocalDate> partitions;
 
@@ -39,16 +51,49 @@ final class EventRows implements Rows<Event> {
   }
 
   @Override
-  public Object key(Event event) {
-    return event.id();
+  public Object key(LogEntry entry) {
+    return entry.erasure() != null ? entry.erasure() : entry.event().id();
   }
 
   @Override
-  public void write(Connection connection, int source, List<Event> events) throws SQLException {
+  public void write(Connection connection, int source, List<LogEntry> entries) throws SQLException {
+    List<Event> events = of(entries, LogEntry::event);
+    if (!events.isEmpty()) {
+      store(connection, source, events);
+    }
+    for (Erasure erasure : of(entries, LogEntry::erasure)) {
+      ErasedRows.remove(connection, erasure);
+    }
+  }
+
+  private static <T> List<T> of(List<LogEntry> entries, Function<LogEntry, T> kind) {
+    return entries.stream().map(kind).filter(Objects::nonNull).toList();
+  }
+
+  private void store(Connection connection, int source, List<Event> events) throws SQLException {
     ensurePartitions(connection, events);
-    List<Stored> rows =
-        events.stream().map(event -> new Stored(event, event.id())).sorted(ORDER).toList();
-    insertOrHalve(connection, source, rows);
+    ErasureGuard.Sorted<Stored> rows =
+        GUARD.sort(
+            connection,
+            events.stream().map(event -> new Stored(event, event.id())).sorted(ORDER).toList());
+    if (!rows.erased().isEmpty()) {
+      count(connection, source, rows.erased());
+    }
+    if (!rows.others().isEmpty()) {
+      insertOrHalve(connection, source, rows.others());
+    }
+  }
+
+  private static void count(Connection connection, int source, List<Stored> erased)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ERASED)) {
+      statement.setInt(1, source);
+      new Columns<>(statement, 1, erased)
+          .column("bigint", row -> row.event.firmId())
+          .column("uuid", row -> row.id.toUuid())
+          .column("integer", row -> row.event.receivedDay());
+      statement.execute();
+    }
   }
 
   private static void insertOrHalve(Connection connection, int source, List<Stored> rows)

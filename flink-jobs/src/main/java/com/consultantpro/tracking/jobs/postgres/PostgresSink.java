@@ -1,7 +1,7 @@
 package com.consultantpro.tracking.jobs.postgres;
 
 import com.consultantpro.tracking.events.ConsentChange;
-import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.LogEntry;
 import com.consultantpro.tracking.jobs.Sinks;
 import com.consultantpro.tracking.jobs.rollups.RollupRow;
 import com.consultantpro.tracking.jobs.sessions.SessionRow;
@@ -39,7 +39,7 @@ public final class PostgresSink<T> implements Sink<T>, SupportsWriterState<T, In
   /** All sinks of a job that writes that source, unless it is restored and writes another. */
   public static Sinks all(Database database, int source, Duration flushEvery) {
     return new Sinks(
-        new PostgresSink<Event>(database, source, flushEvery, new EventRows()),
+        new PostgresSink<LogEntry>(database, source, flushEvery, new EventRows()),
         new PostgresSink<SessionRow>(database, source, flushEvery, new SessionRows()),
         new PostgresSink<RollupRow>(database, source, flushEvery, new RollupRows()),
         new PostgresSink<ConsentChange>(database, source, flushEvery, new ConsentRows()));

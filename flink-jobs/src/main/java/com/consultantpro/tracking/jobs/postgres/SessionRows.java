@@ -19,6 +19,10 @@ final class SessionRows implements Rows<SessionRow> {
           .thenComparing(SessionRow::visitorId)
           .thenComparingLong(row -> row.session().startedAt());
 
+  private static final ErasureGuard<SessionRow> GUARD =
+      new ErasureGuard<>(
+          SessionRow::firmId, SessionRow::visitorId, row -> row.session().earliest());
+
   private record Key(long firmId, String visitorId, long startedAt) {}
 
   @Override
@@ -33,7 +37,10 @@ final class SessionRows implements Rows<SessionRow> {
 
   @Override
   public void write(Connection connection, int source, List<SessionRow> rows) throws SQLException {
-    List<SessionRow> sorted = rows.stream().sorted(ORDER).toList();
+    List<SessionRow> sorted = GUARD.others(connection, rows.stream().sorted(ORDER).toList());
+    if (sorted.isEmpty()) {
+      return;
+    }
     try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
       statement.setInt(1, source);
       new Columns<>(statement, 1, sorted)
@@ -58,9 +65,15 @@ final class SessionRows implements Rows<SessionRow> {
           .column("text", entry(Moment::utmCampaign))
           .column("text", entry(Moment::utmTerm))
           .column("text", entry(Moment::utmContent))
-          .column("bigint", row -> row.session().revision());
+          .column("bigint", row -> row.session().revision())
+          .column("bigint", SessionRows::receivedAt);
       statement.execute();
     }
+  }
+
+  private static Object receivedAt(SessionRow row) {
+    long micros = row.session().receivedAt();
+    return micros == 0 ? null : micros;
   }
 
   private static Function<SessionRow, Object> first(Function<Moment, Object> value) {

@@ -16,6 +16,8 @@ import com.consultantpro.tracking.jobs.ingest.Horizon;
  * @param views page views
  * @param interactions page views and custom events
  * @param revision changes folded into the row of this start
+ * @param receivedAt when the first of its events was received, microseconds; 0 in state from before
+ *     it was kept
  */
 public record Session(
     Moment first,
@@ -25,7 +27,8 @@ public record Session(
     long events,
     long views,
     long interactions,
-    long revision) {
+    long revision,
+    long receivedAt) {
 
   static Session of(Event event) {
     Moment moment = Moment.of(event);
@@ -38,11 +41,17 @@ public record Session(
         1,
         view ? 1 : 0,
         event.eventType() == EventType.IDENTITY ? 0 : 1,
-        1);
+        1,
+        event.receivedAt());
   }
 
   public long startedAt() {
     return first.time();
+  }
+
+  /** The earliest instant that any of it bears: an erasure that covers one of its events has it. */
+  public long earliest() {
+    return Math.min(startedAt(), receivedAt);
   }
 
   public long durationMicros() {
@@ -70,15 +79,17 @@ public record Session(
         events + that.events,
         views + that.views,
         interactions + that.interactions,
-        revision);
+        revision,
+        Math.min(receivedAt, that.receivedAt));
   }
 
   Session withRevision(long newRevision) {
-    return new Session(first, last, entry, exit, events, views, interactions, newRevision);
+    return new Session(
+        first, last, entry, exit, events, views, interactions, newRevision, receivedAt);
   }
 
   /** What is left in the row of this start after another session took its events over. */
   Session emptied() {
-    return new Session(first, first.time(), null, null, 0, 0, 0, revision + 1);
+    return new Session(first, first.time(), null, null, 0, 0, 0, revision + 1, receivedAt);
   }
 }

@@ -1,6 +1,8 @@
 package com.consultantpro.tracking.jobs.sessions;
 
+import com.consultantpro.tracking.events.Erasure;
 import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.LogEntry;
 import com.consultantpro.tracking.jobs.ingest.Dedup;
 import com.consultantpro.tracking.jobs.ingest.Horizon;
 import com.consultantpro.tracking.jobs.rollups.EventRollups;
@@ -20,12 +22,18 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Everything that is decided per visitor, in one shuffle and in the log's order: which events are
- * copies, and which belong to one session. Each event is answered at once; timers only free memory.
+ * copies, which belong to one session, and which are to be forgotten. Each event is answered at
+ * once; timers only free memory.
+ *
+ * <p>An erasure takes the visitor's sessions. What it covers and comes later still goes to the rows
+ * of events, whose writer counts it as erased, and nowhere else. Ids stay: a copy of something
+ * erased is a copy.
  *
  * <p>State: ids of events for {@link Horizon#DEDUP_MEMORY} after receipt; sessions, keyed by their
- * start, for {@link Horizon#SESSION_MEMORY} after their last event; one timer per visitor.
+ * start, for {@link Horizon#SESSION_MEMORY} after their last event; the latest erasure for {@link
+ * Horizon#DEDUP_MEMORY}, after which nothing that it covers can come; one timer per visitor.
  */
-public final class VisitorFunction extends KeyedProcessFunction<String, Event, Event> {
+public final class VisitorFunction extends KeyedProcessFunction<String, LogEntry, LogEntry> {
   private static final long serialVersionUID = 1;
 
   public static final OutputTag<SessionRow> SESSIONS =
@@ -35,7 +43,13 @@ public final class VisitorFunction extends KeyedProcessFunction<String, Event, E
 
   private transient Dedup dedup;
   private transient MapState<Long, Session> sessions;
+
+  /**
+   * There while a timer is set; false if an erasure is remembered too, so few events ask for it.
+   */
   private transient ValueState<Boolean> timerSet;
+
+  private transient ValueState<Long> erasedBefore;
 
   @Override
   public void open(OpenContext context) {
@@ -44,21 +58,53 @@ public final class VisitorFunction extends KeyedProcessFunction<String, Event, E
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("sessions", Long.class, Session.class));
     timerSet = getRuntimeContext().getState(new ValueStateDescriptor<>("timer-set", Boolean.class));
+    erasedBefore =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("erased-before", Long.class));
   }
 
   @Override
-  public void processElement(Event event, Context context, Collector<Event> out) throws Exception {
+  public void processElement(LogEntry entry, Context context, Collector<LogEntry> out)
+      throws Exception {
+    if (entry.erasure() != null) {
+      erase(entry.erasure(), context);
+      out.collect(entry);
+      return;
+    }
+    Event event = entry.event();
     if (!dedup.isFirst(event)) {
       context.output(ROLLUPS, LedgerDeltas.duplicate(event));
       return;
     }
-    if (timerSet.value() == null) {
+    Boolean timer = timerSet.value();
+    if (timer == null) {
       timerSet.update(true);
       setTimer(context, event.receivedAt());
     }
-    out.collect(event);
+    out.collect(entry);
+    if (Boolean.FALSE.equals(timer) && isErased(event)) {
+      return;
+    }
     EventRollups.of(event).forEach(delta -> context.output(ROLLUPS, delta));
     changeSessions(event, context);
+  }
+
+  private void erase(Erasure erasure, Context context) throws Exception {
+    Long known = erasedBefore.value();
+    long before = known == null ? erasure.erasedBefore() : Math.max(known, erasure.erasedBefore());
+    for (Iterator<Session> i = sessions.values().iterator(); i.hasNext(); ) {
+      if (i.next().earliest() < before) {
+        i.remove();
+      }
+    }
+    erasedBefore.update(before);
+    if (timerSet.value() == null) {
+      setTimer(context, before);
+    }
+    timerSet.update(false);
+  }
+
+  private boolean isErased(Event event) throws Exception {
+    return Erasure.covers(erasedBefore.value(), event.time(), event.receivedAt());
   }
 
   private void changeSessions(Event event, Context context) throws Exception {
@@ -75,7 +121,7 @@ public final class VisitorFunction extends KeyedProcessFunction<String, Event, E
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<Event> out)
+  public void onTimer(long timestamp, OnTimerContext context, Collector<LogEntry> out)
       throws Exception {
     long now = timestamp * 1_000;
     for (Iterator<Session> i = sessions.values().iterator(); i.hasNext(); ) {
@@ -87,11 +133,17 @@ public final class VisitorFunction extends KeyedProcessFunction<String, Event, E
       sessions.clear();
     }
     Long oldest = dedup.forget(now);
-    if (oldest != null) {
-      setTimer(context, oldest);
-    } else {
-      timerSet.clear();
+    Long erased = erasedBefore.value();
+    if (erased != null && erased + Horizon.DEDUP_MEMORY <= now) {
+      erasedBefore.clear();
+      erased = null;
     }
+    if (oldest == null && erased == null) {
+      timerSet.clear();
+      return;
+    }
+    timerSet.update(erased == null);
+    setTimer(context, oldest == null || (erased != null && erased < oldest) ? erased : oldest);
   }
 
   private static void setTimer(Context context, long receivedAt) {

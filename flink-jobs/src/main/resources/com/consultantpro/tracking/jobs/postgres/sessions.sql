@@ -2,18 +2,19 @@
 insert into tracking_session (
   firm_id, source, visitor_id, started_at, last_seen_at, session_id, events, views, bounce, day, hour, utc_offset,
   consent_state, user_agent_hash, entry_page, exit_page, referrer_host, utm_source, utm_medium, utm_campaign, utm_term,
-  utm_content, revision)
+  utm_content, revision, received_at)
 select
   firm_id, source, visitor_id, from_micros(started_at), from_micros(last_seen_at), session_id, events, views, bounce,
   date '1970-01-01' + day, to_timestamp(hour), utc_offset, consent_state, user_agent_hash, entry_page, exit_page,
-  referrer_host, utm_source, utm_medium, utm_campaign, utm_term, utm_content, revision
+  referrer_host, utm_source, utm_medium, utm_campaign, utm_term, utm_content, revision,
+  from_micros(received_at)
 from (values (?::integer)) as s (source), unnest(
   ?::bigint[], ?::uuid[], ?::bigint[], ?::bigint[], ?::uuid[], ?::bigint[], ?::bigint[], ?::boolean[], ?::integer[],
   ?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-  ?::text[], ?::text[], ?::bigint[])
+  ?::text[], ?::text[], ?::bigint[], ?::bigint[])
   as r (firm_id, visitor_id, started_at, last_seen_at, session_id, events, views, bounce, day, hour, utc_offset,
     consent_state, user_agent_hash, entry_page, exit_page, referrer_host, utm_source, utm_medium, utm_campaign,
-    utm_term, utm_content, revision)
+    utm_term, utm_content, revision, received_at)
 on conflict (firm_id, source, visitor_id, started_at) do update set
   last_seen_at = excluded.last_seen_at, session_id = excluded.session_id, events = excluded.events,
   views = excluded.views, bounce = excluded.bounce, day = excluded.day, hour = excluded.hour,
@@ -21,5 +22,5 @@ on conflict (firm_id, source, visitor_id, started_at) do update set
   user_agent_hash = excluded.user_agent_hash, entry_page = excluded.entry_page, exit_page = excluded.exit_page,
   referrer_host = excluded.referrer_host, utm_source = excluded.utm_source, utm_medium = excluded.utm_medium,
   utm_campaign = excluded.utm_campaign, utm_term = excluded.utm_term, utm_content = excluded.utm_content,
-  revision = excluded.revision
+  revision = excluded.revision, received_at = excluded.received_at
 where tracking_session.revision < excluded.revision

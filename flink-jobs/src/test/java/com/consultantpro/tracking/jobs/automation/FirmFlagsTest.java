@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class FirmFlagsTest {
   private static final Firing FIRING =
-      new Firing(1, "rule", 1, "site_page_view", "key", 0, "{\"name\": \"Pricing\"}");
+      new Firing(1, "rule", 1, "site_page_view", "key", 0, 0, "{\"name\": \"Pricing\"}");
 
   @Test
   void letsPassWhatTheFirmAllows() throws Exception {

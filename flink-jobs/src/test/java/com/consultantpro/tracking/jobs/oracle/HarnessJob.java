@@ -26,8 +26,8 @@ final class HarnessJob {
   }
 
   private final BufferedSinks sinks;
-  private final OneInputStreamOperatorTestHarness<LogEntry, Event> read;
-  private final Subtasks<String, Event, Event> visitors;
+  private final OneInputStreamOperatorTestHarness<LogEntry, LogEntry> read;
+  private final Subtasks<String, LogEntry, LogEntry> visitors;
   private final SumLanes sumsOfReceipts;
   private final SumLanes sumsOfVisitors;
   private final Subtasks<RollupKey, RollupDelta, RollupRow> rollups;
@@ -38,7 +38,11 @@ final class HarnessJob {
     read.open();
     visitors =
         new Subtasks<>(
-            VisitorFunction::new, Event::partitionKey, Types.STRING, parallelism, state.visitors());
+            VisitorFunction::new,
+            LogEntry::partitionKey,
+            Types.STRING,
+            parallelism,
+            state.visitors());
     sumsOfReceipts = new SumLanes(parallelism, this::toRollups);
     sumsOfVisitors = new SumLanes(parallelism, this::toRollups);
     rollups =
@@ -51,12 +55,13 @@ final class HarnessJob {
   }
 
   void read(Event event) throws Exception {
-    int lane = visitors.laneOf(event);
-    read.processElement(LogEntry.of(event), event.receivedAt() / 1_000);
+    LogEntry entry = LogEntry.of(event);
+    int lane = visitors.laneOf(entry);
+    read.processElement(entry, event.receivedAt() / 1_000);
     for (RollupDelta delta : Subtasks.drain(read, ReadLog.LEDGER)) {
       sumsOfReceipts.process(lane, delta);
     }
-    for (Event taken : Subtasks.drain(read)) {
+    for (LogEntry taken : Subtasks.drain(read)) {
       visitors.process(taken);
     }
     afterVisitors();
@@ -99,7 +104,7 @@ final class HarnessJob {
 
   private void afterVisitors() throws Exception {
     for (int lane = 0; lane < visitors.parallelism(); lane++) {
-      Subtasks.drain(visitors.lane(lane)).forEach(sinks::take);
+      Subtasks.drain(visitors.lane(lane)).forEach(entry -> sinks.take(entry.event()));
       Subtasks.drain(visitors.lane(lane), VisitorFunction.SESSIONS).forEach(sinks::take);
       for (RollupDelta delta : Subtasks.drain(visitors.lane(lane), VisitorFunction.ROLLUPS)) {
         sumsOfVisitors.process(lane, delta);

@@ -4,7 +4,7 @@ import static com.consultantpro.tracking.jobs.TestEvents.custom;
 import static com.consultantpro.tracking.jobs.TestEvents.pageView;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.LogEntry;
 import java.time.Duration;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -34,7 +34,7 @@ class PostgresSinkTest {
   void goesOnWithTheSourceOfItsStateInEveryWriter() throws Exception {
     var before = writer(0, 1, 0);
     before.open();
-    before.processElement(pageView("/a").event(), 0);
+    before.processElement(LogEntry.of(pageView("/a").event()), 0);
     before.prepareSnapshotPreBarrier(1);
     OperatorSubtaskState state = before.snapshot(1, 1);
     before.close();
@@ -46,7 +46,7 @@ class PostgresSinkTest {
           AbstractStreamOperatorTestHarness.repartitionOperatorState(
               state, MAX_PARALLELISM, 1, 2, subtask));
       after.open();
-      after.processElement(pageView("/b" + subtask).event(), 0);
+      after.processElement(LogEntry.of(pageView("/b" + subtask).event()), 0);
       after.prepareSnapshotPreBarrier(2);
       after.close();
     }
@@ -59,7 +59,8 @@ class PostgresSinkTest {
   void tellsTheFaultOfAFailedEventButNotItsContent() throws Exception {
     var writer = writer(0, 1, 0);
     writer.open();
-    writer.processElement(custom("bad").with("{\"phone\":\"555-0100\\u0000\"}").event(), 0);
+    writer.processElement(
+        LogEntry.of(custom("bad").with("{\"phone\":\"555-0100\\u0000\"}").event()), 0);
     writer.prepareSnapshotPreBarrier(1);
     writer.close();
 
@@ -67,9 +68,10 @@ class PostgresSinkTest {
         .containsExactly("22P05|ERROR: unsupported Unicode escape sequence");
   }
 
-  private OneInputStreamOperatorTestHarness<Event, ?> writer(int source, int of, int subtask)
+  private OneInputStreamOperatorTestHarness<LogEntry, ?> writer(int source, int of, int subtask)
       throws Exception {
-    Sink<Event> events = PostgresSink.all(database.writer(), source, Duration.ofHours(1)).events();
+    Sink<LogEntry> events =
+        PostgresSink.all(database.writer(), source, Duration.ofHours(1)).events();
     return new OneInputStreamOperatorTestHarness<>(
         new SinkWriterOperatorFactory<>(events), MAX_PARALLELISM, of, subtask);
   }

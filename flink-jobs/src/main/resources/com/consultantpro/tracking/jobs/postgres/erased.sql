@@ -1,0 +1,1 @@
+select erased from erased(?::bigint[], ?::uuid[], ?::bigint[])
