@@ -16,6 +16,9 @@ import com.consultantpro.tracking.query.http.Problems;
 import com.consultantpro.tracking.query.keys.KeysHandler;
 import com.consultantpro.tracking.query.ledger.Ledger;
 import com.consultantpro.tracking.query.overview.Overview;
+import com.consultantpro.tracking.query.people.ErasuresHandler;
+import com.consultantpro.tracking.query.people.PeopleHandler;
+import com.consultantpro.tracking.query.people.PersonExportHandler;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.rankings.Ranking;
 import com.consultantpro.tracking.query.realtime.Realtime;
@@ -75,6 +78,7 @@ final class App {
           sessions(javalin.routes);
           keys(javalin.routes);
           triggers(javalin.routes);
+          people(javalin.routes);
           firmsAndTokens(javalin.routes);
           operations(javalin.routes);
         });
@@ -154,6 +158,18 @@ final class App {
     routes.get(API + "/triggers/{id}", access.firm(READ, triggers::get));
     routes.patch(API + "/triggers/{id}", access.firm(MANAGE, triggers::update));
     routes.delete(API + "/triggers/{id}", access.firm(MANAGE, triggers::delete));
+  }
+
+  private void people(RoutesConfig routes) {
+    PeopleHandler people = new PeopleHandler(database);
+    routes.get(API + "/people/find", access.firm(MANAGE, people::find));
+    routes.get(API + "/people/consents", access.firm(MANAGE, people::consents));
+    PersonExportHandler export = new PersonExportHandler(database, clock);
+    routes.get(API + "/people/export", access.firm(EXPORT, export::export));
+    ErasuresHandler erasures = new ErasuresHandler(database);
+    routes.post(API + "/people/erase", access.firm(MANAGE, erasures::erase));
+    routes.get(API + "/people/erasures", access.firm(MANAGE, erasures::list));
+    routes.get(API + "/people/erasures/{id}", access.firm(MANAGE, erasures::get));
   }
 
   private void firmsAndTokens(RoutesConfig routes) {

@@ -1,10 +1,13 @@
 package com.consultantpro.tracking.query;
 
+import com.consultantpro.tracking.query.people.ErasureRelay;
 import com.consultantpro.tracking.query.postgres.Database;
-import com.consultantpro.tracking.query.triggers.RelayThread;
+import com.consultantpro.tracking.query.relay.RelayThread;
+import com.consultantpro.tracking.query.triggers.RuleRelay;
 import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /** The running query API. It starts without PostgreSQL and Kafka and answers 503 until they are. */
 public final class QueryApi implements AutoCloseable {
@@ -42,7 +45,8 @@ public final class QueryApi implements AutoCloseable {
     RelayThread relay =
         config.kafkaBootstrap() == null
             ? null
-            : RelayThread.start(database, config.kafkaBootstrap());
+            : RelayThread.start(
+                database, config.kafkaBootstrap(), List.of(RuleRelay::new, ErasureRelay::new));
     return new QueryApi(server, database, metrics, relay);
   }
 

@@ -9,8 +9,21 @@ import org.slf4j.LoggerFactory;
 public final class CutOff extends RuntimeException {
   private static final Logger LOG = LoggerFactory.getLogger(CutOff.class);
 
-  CutOff(Throwable cause) {
+  private CutOff(Throwable cause) {
     super(cause);
+  }
+
+  /** Runs what streams an answer: an error before its first byte keeps its status. */
+  public static void guard(Context ctx, Runnable answer) {
+    try {
+      answer.run();
+    } catch (RuntimeException e) {
+      if (ctx.res().isCommitted()) {
+        throw new CutOff(e);
+      }
+      ctx.res().reset();
+      throw e;
+    }
   }
 
   /** Closes the connection without the chunk that would end the file. */

@@ -36,21 +36,16 @@ public final class ExportHandler {
     Report report = reportOf(ctx.queryParam("report"));
     Params params = Params.of(ctx, Params.names(report.params(), "report", "format"));
     params.choice("format", List.of("csv"));
-    try {
-      database.readAtLength(
-          grant.firm().id(),
-          handle -> {
-            Question question = Question.parse(handle, grant.firm(), params, clock.instant());
-            write(ctx, handle, report, question);
-            return null;
-          });
-    } catch (RuntimeException e) {
-      if (ctx.res().isCommitted()) {
-        throw new CutOff(e);
-      }
-      ctx.res().reset();
-      throw e;
-    }
+    CutOff.guard(
+        ctx,
+        () ->
+            database.readAtLength(
+                grant.firm().id(),
+                handle -> {
+                  Question question = Question.parse(handle, grant.firm(), params, clock.instant());
+                  write(ctx, handle, report, question);
+                  return null;
+                }));
   }
 
   private Report reportOf(String name) {

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query.triggers;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.relay.Relay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.jdbi.v3.core.Handle;
  * and a later one becomes effective {@link RuleStore#LEAD} after it: nothing is still to come that
  * is effective before that. All by the clock of the database, whatever this machine's says.
  */
-final class RuleRelay {
+public final class RuleRelay implements Relay {
   /** Less than the lead, to bear a clock that is set back a little. */
   static final Duration PROMISED = RuleStore.LEAD.minusSeconds(2);
 
@@ -42,12 +43,13 @@ final class RuleRelay {
 
   private record Look(Instant at, List<Version> waiting) {}
 
-  RuleRelay(Database database, Producer<String, String> producer) {
+  public RuleRelay(Database database, Producer<String, String> producer) {
     this.database = database;
     this.producer = producer;
   }
 
-  void run() throws ExecutionException, InterruptedException {
+  @Override
+  public void run() throws ExecutionException, InterruptedException {
     Look look = look();
     while (!look.waiting().isEmpty()) {
       publish(look.waiting());

@@ -1,8 +1,9 @@
-package com.consultantpro.tracking.query.triggers;
+package com.consultantpro.tracking.query.relay;
 
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.postgres.Sql;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the relay once a second in one of several API processes: whoever holds the advisory lock.
+ * Runs the relays once a second in one of several API processes: whoever holds the advisory lock.
  * Two at once, while a lost connection goes unnoticed, would only publish the same twice. Whatever
  * fails is tried again with fresh connections.
  */
@@ -28,16 +29,20 @@ public final class RelayThread implements AutoCloseable {
 
   private final Database database;
   private final String kafkaBootstrap;
-  private final Thread thread = new Thread(this::run, "rule-relay");
+  private final List<Relay.Factory> factories;
+  private final Thread thread = new Thread(this::run, "relay");
   private final CountDownLatch stop = new CountDownLatch(1);
 
-  private RelayThread(Database database, String kafkaBootstrap) {
+  private RelayThread(Database database, String kafkaBootstrap, List<Relay.Factory> factories) {
     this.database = database;
     this.kafkaBootstrap = kafkaBootstrap;
+    this.factories = List.copyOf(factories);
   }
 
-  public static RelayThread start(Database database, String kafkaBootstrap) {
-    RelayThread relay = new RelayThread(database, kafkaBootstrap);
+  /** Each round runs all relays, in that order. */
+  public static RelayThread start(
+      Database database, String kafkaBootstrap, List<Relay.Factory> factories) {
+    RelayThread relay = new RelayThread(database, kafkaBootstrap, factories);
     relay.thread.setDaemon(true);
     relay.thread.start();
     return relay;
@@ -48,7 +53,7 @@ public final class RelayThread implements AutoCloseable {
       try (Handle connection = database.connection()) {
         relayWhileLocked(connection);
       } catch (ExecutionException | InterruptedException | RuntimeException e) {
-        LOG.warn("Rules are not published for now: {}", e.toString());
+        LOG.warn("Nothing is published for now: {}", e.toString());
       }
     } while (!stoppedWithinPause());
   }
@@ -58,11 +63,14 @@ public final class RelayThread implements AutoCloseable {
       return;
     }
     try (Producer<String, String> producer = producer()) {
-      RuleRelay relay = new RuleRelay(database, producer);
+      List<Relay> relays =
+          factories.stream().map(factory -> factory.create(database, producer)).toList();
       do {
         // The lock is gone with its connection: then another process relays.
         connection.execute("select 1");
-        relay.run();
+        for (Relay relay : relays) {
+          relay.run();
+        }
       } while (!stoppedWithinPause());
     } finally {
       connection.execute("select pg_advisory_unlock_all()");
@@ -83,7 +91,7 @@ public final class RelayThread implements AutoCloseable {
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             kafkaBootstrap,
             ProducerConfig.CLIENT_ID_CONFIG,
-            "rule-relay",
+            "relay",
             ProducerConfig.ACKS_CONFIG,
             "all",
             ProducerConfig.MAX_BLOCK_MS_CONFIG,

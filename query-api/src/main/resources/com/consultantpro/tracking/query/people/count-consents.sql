@@ -1,0 +1,4 @@
+select count(*)
+from consent_change
+where firm_id = :firm
+  and visitor_id = :visitor

@@ -1,0 +1,3 @@
+select count(*)
+from erasure
+where firm_id = :firm
