@@ -22,7 +22,7 @@ record ErasureStore(Handle handle, long firmId) {
    * its record in the log, for which its rows are the outbox.
    */
   Receipt insert(Person person, String requestedBy) {
-    handle.createQuery(LOCK).bind("firm", firmId).mapTo(Object.class).one();
+    handle.createQuery(LOCK).bind("firm", firmId).mapTo(String.class).one();
     OffsetDateTime now =
         handle.select("select clock_timestamp()").mapTo(OffsetDateTime.class).one();
     List<String> visitors = person.visitors(handle, firmId);

@@ -11,7 +11,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +86,8 @@ public final class PersonExportHandler {
             .bindArray("visitors", String.class, visitors)
             .mapTo(String.class)
             .iterator()) {
-      for (Iterator<String> row = rows; row.hasNext(); ) {
-        json.writeRawValue(row.next());
+      while (rows.hasNext()) {
+        json.writeRawValue(rows.next());
       }
     }
   }
