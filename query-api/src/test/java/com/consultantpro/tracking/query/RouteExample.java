@@ -14,6 +14,8 @@ record RouteExample(
     String method, String path, String scope, String query, String body, Thing thing) {
   private static final String DAYS = "from=2026-03-08&to=2026-03-10";
 
+  private static final String VISITOR = "visitor_id=0f8fad5b-d9cb-469f-a165-70867728950e";
+
   static final List<RouteExample> ALL =
       List.of(
           report("/analytics/overview"),
@@ -49,6 +51,12 @@ record RouteExample(
               .of(Thing.TRIGGER)
               .sending("{\"name\": \"changed\"}"),
           tracking("DELETE", "/triggers/{id}", "manage").of(Thing.TRIGGER),
+          tracking("GET", "/people/find", "manage").with(VISITOR),
+          tracking("GET", "/people/consents", "manage").with(VISITOR),
+          tracking("GET", "/people/export", "export").with(VISITOR),
+          tracking("POST", "/people/erase", "manage").sending("{\"contact\": \"nobody\"}"),
+          tracking("GET", "/people/erasures", "manage"),
+          tracking("GET", "/people/erasures/{id}", "manage").of(Thing.ERASURE),
           tracking("GET", "/firms", "read"),
           tracking("POST", "/firms", "operator").sending("{\"slug\": \"made\"}"),
           tracking("PATCH", "/firms/{slug}", "manage")

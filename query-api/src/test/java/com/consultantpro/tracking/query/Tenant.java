@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** A firm that has some of everything, and whose every text begins with its own name. */
 record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids) {
@@ -47,6 +48,7 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
           made(
               "triggers/",
               named.replace("}", ", \"event_type\": \"page_view\", \"url_path\": \"/x\"}"));
+      case ERASURE -> made("people/erase/", "{\"visitor_id\": \"" + UUID.randomUUID() + "\"}");
       case FIRM -> firm.slug();
     };
   }

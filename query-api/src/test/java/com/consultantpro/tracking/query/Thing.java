@@ -7,6 +7,7 @@ enum Thing {
   KEY,
   TOKEN,
   TRIGGER,
+  ERASURE,
   FIRM;
 
   /** A name that nothing has. */
