@@ -8,8 +8,11 @@ import static org.awaitility.Awaitility.await;
 import com.consultantpro.tracking.collector.backend.Backend;
 import com.consultantpro.tracking.collector.backend.Client;
 import com.consultantpro.tracking.collector.backend.TestDatabase;
+import com.consultantpro.tracking.events.LogEntry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -196,18 +199,42 @@ final class KeysTest {
   }
 
   @Test
-  void writesDownWhenAKeyWasUsed() throws Exception {
-    post(firm, key);
+  void writesDownWhenAndHowOftenAKeyWasUsed() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      post(firm, key);
+    }
+    post(firm, "wrong");
 
     await()
-        .until(
+        .untilAsserted(
             () ->
-                database
-                    .query(
-                        "select 1 from tracking_key where id = ? and last_used_at is not null",
-                        keyId)
-                    .size(),
-            rows -> rows == 1);
+                assertThat(
+                        database.query(
+                            "select sum(u.requests) from tracking_key_usage u"
+                                + " join tracking_key k on k.id = u.key_id"
+                                + " where k.id = ? and k.last_used_at is not null",
+                            keyId))
+                    .containsExactly("3"));
+  }
+
+  @Test
+  void stampsTheZoneThatCountsWhenAThingHappens() throws Exception {
+    database.update(
+        "update firm set next_zone = 'Asia/Kathmandu', zone_from = now() - interval '1 hour'"
+            + " where slug = ?",
+        firm);
+    key = "of-the-new-zone-" + key;
+    database.newKey(firm, key, "browser", "*");
+    Instant now = Instant.now();
+    for (Instant at : List.of(now, now.minus(Duration.ofHours(2)))) {
+      client.post(
+          envelope(firm, key, event("custom_event", "x").put("occurred_at", at.toString()))
+              .toString());
+    }
+
+    assertThat(backend.log.ofFirm(firm, LogEntry::event))
+        .extracting(event -> event.utcOffset())
+        .containsExactly(20_700, 0);
   }
 
   private static HttpResponse<String> post(String firm, String key, String... headers)

@@ -91,7 +91,7 @@ final class EventJudge {
     long occurredAt = FieldRules.instant(draft.occurredAt, "occurred_at", uniqueInstants);
     long time = occurredAt + shift(draft);
     checkHorizon(time);
-    LocalHour local = LocalHour.of(time, sender.firm().zone());
+    LocalHour local = sender.firm().days().hourOf(time);
     String ipBlock = ipBlock(draft);
     String userAgent = userAgent(draft);
     String visitor = FieldRules.uuid(draft.visitorId, "visitor_id");

@@ -2,7 +2,6 @@ package com.consultantpro.tracking.collector.intake;
 
 import com.consultantpro.tracking.collector.keys.Firm;
 import com.consultantpro.tracking.collector.keys.Key;
-import com.consultantpro.tracking.events.LocalHour;
 
 /**
  * Who sent a request, and when it came.
@@ -16,7 +15,7 @@ record Sender(
     Firm firm, Key key, String ipBlock, String userAgent, long receivedAt, int receivedDay) {
 
   static Sender of(Firm firm, Key key, String ipBlock, String userAgent, long receivedAt) {
-    int day = LocalHour.of(receivedAt, firm.zone()).day();
+    int day = firm.days().hourOf(receivedAt).day();
     return new Sender(firm, key, ipBlock, userAgent, receivedAt, day);
   }
 }

@@ -2,7 +2,6 @@ package com.consultantpro.tracking.collector.keys;
 
 import com.consultantpro.tracking.events.DerivedVisitor;
 import java.security.MessageDigest;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ import java.util.List;
 public record Firm(
     long id,
     String slug,
-    ZoneId zone,
+    FirmDays days,
     boolean ingestEnabled,
     DerivedVisitor visitors,
     int namesPerDay,

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -52,11 +52,13 @@ public final class KeyReader {
     return firms.values().stream().map(f -> withKeys(f, keys.get(f.id()))).toList();
   }
 
-  /** Notes about when keys were last used; their rows may be gone. */
-  void touch(Set<String> keyIds) throws SQLException {
+  /** Adds up how often keys were used, and notes when; their rows may be gone. */
+  void touch(Map<String, Long> requests, LocalDate day) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(TOUCH)) {
-      statement.setArray(1, connection.createArrayOf("uuid", keyIds.toArray()));
+      statement.setArray(1, connection.createArrayOf("uuid", requests.keySet().toArray()));
+      statement.setArray(2, connection.createArrayOf("bigint", requests.values().toArray()));
+      statement.setObject(3, day);
       statement.executeUpdate();
     }
   }
@@ -65,12 +67,21 @@ public final class KeyReader {
     return new Firm(
         row.getLong("firm_id"),
         row.getString("slug"),
-        zone(row.getString("slug"), row.getString("zone")),
+        days(row),
         row.getBoolean("ingest_enabled"),
         new DerivedVisitor(row.getBytes("visitor_secret")),
         row.getInt("names_per_day"),
         row.getInt("paths_per_day"),
         List.of());
+  }
+
+  private static FirmDays days(ResultSet row) throws SQLException {
+    String slug = row.getString("slug");
+    String next = row.getString("next_zone");
+    ZoneId zone = zone(slug, row.getString("zone"));
+    return next == null
+        ? FirmDays.of(zone)
+        : new FirmDays(zone, zone(slug, next), row.getLong("zone_from"));
   }
 
   /** One firm's bad row must not keep the others from being read. */
@@ -104,7 +115,7 @@ public final class KeyReader {
         : new Firm(
             firm.id(),
             firm.slug(),
-            firm.zone(),
+            firm.days(),
             firm.ingestEnabled(),
             firm.visitors(),
             firm.namesPerDay(),

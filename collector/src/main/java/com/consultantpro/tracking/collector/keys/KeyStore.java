@@ -7,7 +7,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +35,7 @@ public final class KeyStore implements AutoCloseable {
   private final Key bootstrap;
   private final Clock clock;
   private final Cache<Credentials, Access> unknown;
-  private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> used = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::run, "tracking-keys");
 
   private volatile KeyTable table;
@@ -69,7 +72,7 @@ public final class KeyStore implements AutoCloseable {
     }
     Access access = known.check(credentials, Micros.of(clock.instant()));
     if (access.granted() && !access.key().fallback()) {
-      used.add(access.key().id());
+      used.merge(access.key().id(), 1L, Long::sum);
     }
     return access.isUnknown() ? unknown.getIfPresent(credentials) : access;
   }
@@ -142,10 +145,16 @@ public final class KeyStore implements AutoCloseable {
 
   /** Writes down which keys were used since the last time; what fails is written the next time. */
   public void writeLastUse() throws SQLException {
-    Set<String> now = Set.copyOf(used);
-    if (!now.isEmpty()) {
-      reader.touch(now);
-      used.removeAll(now);
+    Map<String, Long> now = new HashMap<>();
+    used.keySet().forEach(key -> now.computeIfAbsent(key, used::remove));
+    if (now.isEmpty()) {
+      return;
+    }
+    try {
+      reader.touch(now, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    } catch (SQLException e) {
+      now.forEach((key, requests) -> used.merge(key, requests, Long::sum));
+      throw e;
     }
   }
 

@@ -2,6 +2,8 @@ select
   f.id as firm_id,
   f.slug,
   f.zone,
+  f.next_zone,
+  (extract(epoch from f.zone_from) * 1000000)::bigint as zone_from,
   f.ingest_enabled,
   f.visitor_secret,
   coalesce(f.names_per_day, 0) as names_per_day,

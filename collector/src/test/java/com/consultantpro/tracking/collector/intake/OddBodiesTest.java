@@ -6,6 +6,7 @@ import com.consultantpro.tracking.collector.backend.OddBodies;
 import com.consultantpro.tracking.collector.kafka.LogRecord;
 import com.consultantpro.tracking.collector.keys.Credentials;
 import com.consultantpro.tracking.collector.keys.Firm;
+import com.consultantpro.tracking.collector.keys.FirmDays;
 import com.consultantpro.tracking.collector.keys.Key;
 import com.consultantpro.tracking.events.DerivedVisitor;
 import com.consultantpro.tracking.events.LogCodec;
@@ -41,7 +42,7 @@ class OddBodiesTest {
       new Firm(
           1,
           "firm",
-          ZoneOffset.UTC,
+          FirmDays.of(ZoneOffset.UTC),
           true,
           new DerivedVisitor(new byte[16]),
           5_000,

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.collector.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.consultantpro.tracking.collector.keys.Firm;
+import com.consultantpro.tracking.collector.keys.FirmDays;
 import com.consultantpro.tracking.collector.keys.Key;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
@@ -83,7 +84,8 @@ final class SdkFilesTest {
   private static Sender sender(Draft draft) {
     Key key =
         new Key(draft.trackingKeyId, new byte[32], true, true, Set.of("*"), 0, Long.MAX_VALUE);
-    Firm firm = new Firm(1, draft.firmSlug, ZoneOffset.UTC, true, null, 0, 0, List.of(key));
+    Firm firm =
+        new Firm(1, draft.firmSlug, FirmDays.of(ZoneOffset.UTC), true, null, 0, 0, List.of(key));
     return Sender.of(firm, key, "192.0.2.0/24", "Mozilla/5.0", micros(draft.sentAt));
   }
 

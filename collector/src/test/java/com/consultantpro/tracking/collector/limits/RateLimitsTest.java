@@ -3,6 +3,7 @@ package com.consultantpro.tracking.collector.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.consultantpro.tracking.collector.keys.Firm;
+import com.consultantpro.tracking.collector.keys.FirmDays;
 import com.consultantpro.tracking.collector.keys.Key;
 import com.consultantpro.tracking.events.DerivedVisitor;
 import java.net.InetAddress;
@@ -81,6 +82,7 @@ class RateLimitsTest {
 
   private static Firm firm(Key key) {
     DerivedVisitor visitors = new DerivedVisitor(new byte[16]);
-    return new Firm(1, "firm", ZoneOffset.UTC, true, visitors, 5_000, 100_000, List.of(key));
+    return new Firm(
+        1, "firm", FirmDays.of(ZoneOffset.UTC), true, visitors, 5_000, 100_000, List.of(key));
   }
 }

@@ -1,1 +1,3 @@
-select id, slug, zone, visitor_secret from firm where slug = ?
+select id, slug, zone_now(zone, next_zone, zone_from) as zone, visitor_secret
+from firm
+where slug = ?
