@@ -1,6 +1,6 @@
 package com.consultantpro.tracking.jobs.oracle;
 
-import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.LogEntry;
 import com.consultantpro.tracking.jobs.rollups.RollupRow;
 import com.consultantpro.tracking.jobs.sessions.SessionRow;
 import java.util.ArrayList;
@@ -18,8 +18,12 @@ final class BufferedSinks {
     this.tables = tables;
   }
 
-  void take(Event event) {
-    buffer.put(Tables.key(event), () -> tables.insert(event));
+  void take(LogEntry entry) {
+    if (entry.erasure() != null) {
+      buffer.put(entry.erasure(), () -> tables.erase(entry.erasure()));
+    } else {
+      buffer.put(Tables.key(entry.event()), () -> tables.insert(entry.event()));
+    }
   }
 
   void take(SessionRow row) {

@@ -1,8 +1,9 @@
 package com.consultantpro.tracking.jobs.oracle;
 
-import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.Erasure;
 import com.consultantpro.tracking.jobs.CoreJob;
 import com.consultantpro.tracking.jobs.Environments;
+import com.consultantpro.tracking.jobs.oracle.PipelineProperty.Trial;
 import com.consultantpro.tracking.jobs.postgres.LiveSource;
 import com.consultantpro.tracking.jobs.postgres.PostgresSink;
 import com.consultantpro.tracking.jobs.postgres.TestDatabase;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
@@ -50,6 +50,11 @@ final class ClusterPipeline implements Pipeline, AutoCloseable {
 
   ClusterPipeline() throws Exception {
     database = new TestDatabase();
+    for (Firm firm : Firm.ALL.subList(1, Firm.ALL.size())) {
+      database.query(
+          "insert into firm (slug, name, visitor_secret) values ('%s', 'x', '0123456789abcdef')"
+              .formatted(firm.slug()));
+    }
     checkpoints = Files.createTempDirectory("oracle-checkpoints");
     cluster =
         new MiniCluster(
@@ -62,9 +67,11 @@ final class ClusterPipeline implements Pipeline, AutoCloseable {
   }
 
   @Override
-  public OracleRows run(List<Event> log, Schedule schedule) throws Exception {
+  public OracleRows run(Trial trial) throws Exception {
+    Schedule schedule = trial.schedule();
+    askFor(trial);
     int source = LiveSource.next(database.writer());
-    ReplayedLog replayed = new ReplayedLog(log, schedule);
+    ReplayedLog replayed = new ReplayedLog(trial);
     Optional<Path> checkpoint = Optional.empty();
     int parallelism = schedule.parallelism();
     for (int crashAt : replayed.crashes().stream().limit(MOST_CRASHES).toList()) {
@@ -79,6 +86,28 @@ final class ClusterPipeline implements Pipeline, AutoCloseable {
     cluster.requestJobResult(finished.getJobID()).get().toJobExecutionResult(classLoader());
     try (Connection connection = database.writer().connect()) {
       return new PostgresRows(connection, source).read();
+    }
+  }
+
+  /**
+   * Half of the time all is asked for before anything is read, as it was when a log is read anew;
+   * or nothing is known of it, as when the database was set back, until the log says so.
+   */
+  private void askFor(Trial trial) throws SQLException {
+    database.query("delete from erased_visitor");
+    if (!trial.schedule().heartbeats()) {
+      return;
+    }
+    for (PlacedErasure placed : trial.erasures()) {
+      Erasure erasure = placed.erasure();
+      database.query(
+          "insert into erased_visitor (firm_id, visitor_id, erasure_id, erased_before)"
+              + " values (%d, '%s', '%s', from_micros(%d))"
+                  .formatted(
+                      erasure.firmId(),
+                      erasure.visitorId(),
+                      erasure.erasureId(),
+                      erasure.erasedBefore()));
     }
   }
 

@@ -2,7 +2,6 @@ package com.consultantpro.tracking.jobs.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.LogEntry;
 import com.consultantpro.tracking.jobs.ingest.ReadLog;
 import com.consultantpro.tracking.jobs.rollups.RollupDelta;
@@ -54,10 +53,9 @@ final class HarnessJob {
             state.rollups());
   }
 
-  void read(Event event) throws Exception {
-    LogEntry entry = LogEntry.of(event);
+  void read(LogEntry entry) throws Exception {
     int lane = visitors.laneOf(entry);
-    read.processElement(entry, event.receivedAt() / 1_000);
+    read.processElement(entry, 0);
     for (RollupDelta delta : Subtasks.drain(read, ReadLog.LEDGER)) {
       sumsOfReceipts.process(lane, delta);
     }
@@ -104,7 +102,7 @@ final class HarnessJob {
 
   private void afterVisitors() throws Exception {
     for (int lane = 0; lane < visitors.parallelism(); lane++) {
-      Subtasks.drain(visitors.lane(lane)).forEach(entry -> sinks.take(entry.event()));
+      Subtasks.drain(visitors.lane(lane)).forEach(sinks::take);
       Subtasks.drain(visitors.lane(lane), VisitorFunction.SESSIONS).forEach(sinks::take);
       for (RollupDelta delta : Subtasks.drain(visitors.lane(lane), VisitorFunction.ROLLUPS)) {
         sumsOfVisitors.process(lane, delta);

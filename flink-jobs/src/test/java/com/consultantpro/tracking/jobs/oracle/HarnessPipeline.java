@@ -1,6 +1,9 @@
 package com.consultantpro.tracking.jobs.oracle;
 
+import com.consultantpro.tracking.events.Erasure;
 import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.LogEntry;
+import com.consultantpro.tracking.jobs.oracle.PipelineProperty.Trial;
 import com.consultantpro.tracking.jobs.oracle.Schedule.Step;
 import java.time.Duration;
 import java.util.Iterator;
@@ -14,16 +17,17 @@ final class HarnessPipeline implements Pipeline {
   private record Checkpoint(int read, HarnessJob.State state) {}
 
   @Override
-  public OracleRows run(List<Event> log, Schedule schedule) throws Exception {
-    Run run = new Run(log, schedule);
+  public OracleRows run(Trial trial) throws Exception {
+    Run run = new Run(trial);
     try {
-      return run.toTheEnd(schedule.steps().iterator());
+      return run.toTheEnd(trial.schedule().steps().iterator());
     } finally {
       run.job.close();
     }
   }
 
   private static final class Run {
+    private final Trial trial;
     private final List<Event> log;
     private final boolean heartbeats;
     private final Tables tables = new Tables();
@@ -32,10 +36,11 @@ final class HarnessPipeline implements Pipeline {
     private int read;
     private Checkpoint last = new Checkpoint(0, HarnessJob.State.NONE);
 
-    Run(List<Event> log, Schedule schedule) throws Exception {
-      this.log = log;
-      this.heartbeats = schedule.heartbeats();
-      this.job = new HarnessJob(schedule.parallelism(), HarnessJob.State.NONE, sinks);
+    Run(Trial trial) throws Exception {
+      this.trial = trial;
+      this.log = trial.log();
+      this.heartbeats = trial.schedule().heartbeats();
+      this.job = new HarnessJob(trial.schedule().parallelism(), HarnessJob.State.NONE, sinks);
     }
 
     OracleRows toTheEnd(Iterator<Step> steps) throws Exception {
@@ -45,6 +50,7 @@ final class HarnessPipeline implements Pipeline {
         take(step);
       }
       read(log.size());
+      readErasures();
       job.endInput();
       job.watermark((last(log) + FORGOTTEN.toNanos() / 1_000) / 1_000);
       job.assertNothingRemembered();
@@ -56,7 +62,14 @@ final class HarnessPipeline implements Pipeline {
         if (heartbeats) {
           watermark();
         }
-        job.read(log.get(read));
+        readErasures();
+        job.read(LogEntry.of(log.get(read)));
+      }
+    }
+
+    private void readErasures() throws Exception {
+      for (Erasure erasure : trial.erasuresAt(read)) {
+        job.read(LogEntry.of(erasure));
       }
     }
 

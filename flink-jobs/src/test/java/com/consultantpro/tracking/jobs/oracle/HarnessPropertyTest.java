@@ -3,6 +3,7 @@ package com.consultantpro.tracking.jobs.oracle;
 import com.consultantpro.tracking.jobs.oracle.PipelineProperty.Trial;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -19,6 +20,11 @@ class HarnessPropertyTest {
   @Property
   void rowsAreNotThoseOfAWrongOracle(@ForAll SeededBug bug) {
     PipelineProperty.assertFailsFor(bug, pipeline, 100);
+  }
+
+  @Example
+  void rowsAreNotThoseOfAnOracleThatForgetsNothing() {
+    PipelineProperty.assertErasuresShow(pipeline, 100);
   }
 
   @Provide

@@ -44,18 +44,31 @@ class Oracle {
   private record Visitor(long firmId, String visitorId) {}
 
   final OracleRows rows(List<Event> log) {
-    List<Event> events = distinct(log);
-    List<Visit> visits =
-        events.stream()
-            .collect(groupingBy(e -> new Visitor(e.firmId(), e.visitorId())))
-            .values()
-            .stream()
-            .flatMap(ofVisitor -> visits(ofVisitor).stream())
+    return rows(log, List.of());
+  }
+
+  /**
+   * What an erasure covers is gone. Counts stay as they were when it came: what it covers and stood
+   * before it is in them, what comes later is not.
+   */
+  final OracleRows rows(List<Event> log, List<PlacedErasure> erasures) {
+    List<Event> distinct = distinct(log);
+    List<Event> kept = without(distinct, erasures);
+    List<Event> events =
+        distinct.stream()
+            .filter(e -> !without(List.of(e), before(erasures, log.indexOf(e) + 1)).isEmpty())
             .toList();
+    List<Visit> visits = new ArrayList<>();
+    List<Visit> keptVisits = new ArrayList<>();
+    for (List<Event> ofVisitor :
+        events.stream().collect(groupingBy(e -> new Visitor(e.firmId(), e.visitorId()))).values()) {
+      keptVisits.addAll(visits(log, ofVisitor, erasures, visits));
+    }
+    visits.addAll(keptVisits);
     VisitRows visitRows = new VisitRows(this::stamp);
     return new OracleRows(
-        set(events, e -> new StoredEvent(Identity.of(e).text(e.firm()), e)),
-        set(visits, visitRows::session),
+        set(kept, e -> new StoredEvent(Identity.of(e).text(e.firm()), e)),
+        set(keptVisits, visitRows::session),
         counts(events, this::days),
         counts(events, this::hours),
         counts(events, this::pageDays),
@@ -63,7 +76,49 @@ class Oracle {
         counts(events, this::utmDays),
         visitRows.hours(visits),
         visitRows.pageDays(visits),
-        ledger(log, events));
+        ledger(log, distinct, kept));
+  }
+
+  private static List<Event> without(List<Event> events, List<PlacedErasure> erasures) {
+    return events.stream()
+        .filter(e -> erasures.stream().noneMatch(erasure -> erasure.covers(e)))
+        .toList();
+  }
+
+  /** Those that stand before that entry. */
+  private static List<PlacedErasure> before(List<PlacedErasure> erasures, int entry) {
+    return erasures.stream().filter(erasure -> erasure.at() < entry).toList();
+  }
+
+  /**
+   * Visits of one visitor at the end of the log.
+   *
+   * @param gone takes those that an erasure has ended: they have no row, but are counted
+   */
+  private List<Visit> visits(
+      List<Event> log, List<Event> ofVisitor, List<PlacedErasure> erasures, List<Visit> gone) {
+    List<Event> open = new ArrayList<>();
+    int read = 0;
+    for (PlacedErasure erasure :
+        erasures.stream()
+            .filter(erasure -> erasure.isOf(ofVisitor.get(0)))
+            .sorted(comparing(PlacedErasure::at))
+            .toList()) {
+      for (; read < ofVisitor.size() && log.indexOf(ofVisitor.get(read)) < erasure.at(); read++) {
+        open.add(ofVisitor.get(read));
+      }
+      List<Event> stillOpen = new ArrayList<>();
+      for (Visit visit : visits(open)) {
+        if (visit.events().stream().anyMatch(erasure::covers)) {
+          gone.add(visit);
+        } else {
+          stillOpen.addAll(visit.events());
+        }
+      }
+      open = stillOpen;
+    }
+    open.addAll(ofVisitor.subList(read, ofVisitor.size()));
+    return visits(open);
   }
 
   /** The first of all copies of each event, in log order. */
@@ -168,13 +223,16 @@ class Oracle {
   }
 
   /** An event is a duplicate on the day on which the copy came in, not on that of the first. */
-  private static Set<Fate> ledger(List<Event> log, List<Event> stored) {
+  private static Set<Fate> ledger(List<Event> log, List<Event> distinct, List<Event> stored) {
     List<Event> duplicates = new ArrayList<>(log);
-    stored.forEach(duplicates::remove);
+    distinct.forEach(duplicates::remove);
+    List<Event> erased = new ArrayList<>(distinct);
+    erased.removeAll(stored);
     Set<Fate> ledger = new HashSet<>();
     ledger.addAll(fates("received", log));
     ledger.addAll(fates("stored", stored));
     ledger.addAll(fates("duplicate", duplicates));
+    ledger.addAll(fates("erased", erased));
     return ledger;
   }
 

@@ -47,7 +47,7 @@ final class PostgresRows {
         rows("rollup_utm_day", row -> count(row, utmDay(row))),
         rows("rollup_visit_hour where visits > 0", PostgresRows::visitHour),
         rows("rollup_visit_page_day where visits > 0", PostgresRows::visitPageDay),
-        rows("ledger", PostgresRows::fate));
+        rows("ledger where events > 0", PostgresRows::fate));
   }
 
   /** A row more than the set can hold is two equal rows under different keys, and wrong. */

@@ -5,6 +5,7 @@ import com.consultantpro.tracking.events.Heartbeat;
 import com.consultantpro.tracking.events.LogCodec;
 import com.consultantpro.tracking.events.LogEntry;
 import com.consultantpro.tracking.jobs.ingest.HeartbeatWatermarks;
+import com.consultantpro.tracking.jobs.oracle.PipelineProperty.Trial;
 import com.consultantpro.tracking.jobs.oracle.Schedule.Point;
 import com.consultantpro.tracking.jobs.oracle.Schedule.Step;
 import java.util.ArrayList;
@@ -33,7 +34,9 @@ final class ReplayedLog {
     private static final long serialVersionUID = 1;
   }
 
-  ReplayedLog(List<Event> log, Schedule schedule) {
+  ReplayedLog(Trial trial) {
+    List<Event> log = trial.log();
+    Schedule schedule = trial.schedule();
     Set<Integer> crashesBefore = new HashSet<>();
     Set<Integer> beatsBefore = new HashSet<>();
     int read = 0;
@@ -53,8 +56,14 @@ final class ReplayedLog {
       if (crashesBefore.contains(i)) {
         crashes.add(records.size());
       }
+      addErasures(trial, i);
       records.add(LogCodec.encode(List.of(log.get(i))));
     }
+    addErasures(trial, log.size());
+  }
+
+  private void addErasures(Trial trial, int entry) {
+    trial.erasuresAt(entry).forEach(erasure -> records.add(LogCodec.encode(erasure)));
   }
 
   /** Before which records an attempt is to crash, one attempt after the other. */
@@ -78,10 +87,10 @@ final class ReplayedLog {
     return env.fromSource(source, HeartbeatWatermarks.strategy(), "Log")
         .uid("log")
         .setParallelism(1)
-        .filter(entry -> entry.event() != null)
+        .filter(entry -> entry.event() != null || entry.erasure() != null)
         .uid("events-only")
         .setParallelism(1)
-        .keyBy(entry -> entry.event().partitionKey())
+        .keyBy(LogEntry::partitionKey)
         .map(entry -> entry)
         .returns(LogEntry.class)
         .uid("partitions");

@@ -42,12 +42,21 @@ final class RowsOfJobs {
     rollups.forEach(this::addRollup);
   }
 
-  RowsOfJobs withEvents(Collection<Event> events, Map<Tables.Receipts, Long> stored) {
+  RowsOfJobs withEvents(
+      Collection<Event> events,
+      Map<Tables.Receipts, Long> stored,
+      Map<Tables.Receipts, Long> erased) {
     events.forEach(e -> rows.events().add(new StoredEvent(Identity.of(e).text(e.firm()), e)));
-    stored.forEach(
-        (day, n) ->
-            rows.ledger().add(new Fate(day.firmId(), date(day.receivedDay()), "stored", n)));
+    stored.forEach((day, n) -> addFate(day, "stored", n));
+    erased.forEach((day, n) -> addFate(day, "erased", n));
     return this;
+  }
+
+  /** A fate that no event has any more is as good as none. */
+  private void addFate(Tables.Receipts day, String fate, long events) {
+    if (events > 0) {
+      rows.ledger().add(new Fate(day.firmId(), date(day.receivedDay()), fate, events));
+    }
   }
 
   /** Without those that a merge has emptied. */

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.jobs.oracle;
 
+import com.consultantpro.tracking.events.Erasure;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.Hash128;
 import com.consultantpro.tracking.jobs.rollups.RollupKey;
@@ -8,6 +9,8 @@ import com.consultantpro.tracking.jobs.rollups.RollupTable;
 import com.consultantpro.tracking.jobs.sessions.SessionRow;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -25,6 +28,9 @@ final class Tables {
 
   private final Map<EventKey, Event> events = new HashMap<>();
   private final Map<Receipts, Long> stored = new HashMap<>();
+  private final Map<Receipts, Long> erased = new HashMap<>();
+  private final Map<String, Long> erasedBefore = new HashMap<>();
+  private final Set<Hash128> leftOver = new HashSet<>();
   private final Map<SessionKey, SessionRow> sessions = new HashMap<>();
   private final Map<RollupKey, RollupRow> rollups = new HashMap<>();
 
@@ -38,12 +44,48 @@ final class Tables {
 
   /** Counted as stored when it is new, as the statement does that inserts it. */
   void insert(Event event) {
-    if (events.putIfAbsent(key(event), event) == null) {
-      stored.merge(new Receipts(event.firmId(), event.receivedDay()), 1L, Long::sum);
+    if (covers(event.partitionKey(), Math.min(event.time(), event.receivedAt()))) {
+      leaveHash(event);
+    } else if (events.putIfAbsent(key(event), event) == null) {
+      stored.merge(receipts(event), 1L, Long::sum);
     }
   }
 
+  /** As the removal does, and the guards from then on. */
+  void erase(Erasure erasure) {
+    erasedBefore.merge(erasure.partitionKey(), erasure.erasedBefore(), Math::max);
+    sessions.values().removeIf(this::covers);
+    for (Event event : List.copyOf(events.values())) {
+      if (covers(event.partitionKey(), Math.min(event.time(), event.receivedAt()))) {
+        events.remove(key(event));
+        stored.merge(receipts(event), -1L, Long::sum);
+        leaveHash(event);
+      }
+    }
+  }
+
+  private void leaveHash(Event event) {
+    if (leftOver.add(event.id())) {
+      erased.merge(receipts(event), 1L, Long::sum);
+    }
+  }
+
+  private boolean covers(SessionRow row) {
+    return covers(row.firmId() + ":" + row.visitorId(), row.session().earliest());
+  }
+
+  private boolean covers(String partitionKey, long instant) {
+    return instant < erasedBefore.getOrDefault(partitionKey, Long.MIN_VALUE);
+  }
+
+  private static Receipts receipts(Event event) {
+    return new Receipts(event.firmId(), event.receivedDay());
+  }
+
   void upsert(SessionRow row) {
+    if (covers(row)) {
+      return;
+    }
     put(sessions, key(row), row, (old, now) -> old.session().revision() < now.session().revision());
   }
 
@@ -53,7 +95,7 @@ final class Tables {
 
   OracleRows rows() {
     return new RowsOfJobs(rollups.values())
-        .withEvents(events.values(), stored)
+        .withEvents(events.values(), stored, erased)
         .withSessions(sessions.values())
         .rows();
   }
