@@ -59,6 +59,8 @@ class ErasureTest {
   void removesWhatItCoversAndNothingElse() throws Exception {
     run(0, of(BEFORE), of(AHEAD), consent(NOON), of(OTHER));
     assertThat(database.query("select count(*) from tracking_event")).containsExactly("3");
+    fire(VISITOR);
+    fire(OTHER_VISITOR);
     request();
 
     run(0, of(BEFORE), of(AHEAD), of(OTHER), ERASURE, of(LATE), of(BEFORE), of(ANEW));
@@ -70,7 +72,9 @@ class ErasureTest {
     assertThat(database.query("select count(*) from consent_change")).containsExactly("0");
     assertThat(database.query("select fate, events from ledger order by 1"))
         .containsExactly("duplicate|1", "erased|3", "received|6", "stored|2");
-    assertThat(receipt()).containsExactly("t|2|2|1|0");
+    assertThat(receipt()).containsExactly("t|2|2|1|1");
+    assertThat(database.query("select visitor_id from trigger_firing"))
+        .containsExactly(OTHER_VISITOR);
   }
 
   @Test
@@ -194,6 +198,13 @@ class ErasureTest {
     database.query(
         "insert into erased_visitor (firm_id, visitor_id, erasure_id, erased_before) values (1, '%s', '%s', '%s')"
             .formatted(VISITOR, REQUEST, LATER));
+  }
+
+  private void fire(String visitor) throws Exception {
+    database.query(
+        "insert into trigger_firing (firm_id, rule_id, idempotency_key, key_hash, rule_version, trigger_type, event, occurred_at, received_at)"
+            + " values (1, gen_random_uuid(), 'x', gen_random_uuid(), 1, 'site_page_view', '{\"visitor_id\": \"%s\"}', '%s', '%s')"
+                .formatted(visitor, NOON, NOON));
   }
 
   private List<String> receipt() throws Exception {

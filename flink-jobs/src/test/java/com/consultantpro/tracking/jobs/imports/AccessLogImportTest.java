@@ -44,6 +44,7 @@ class AccessLogImportTest {
         database.query("select source from tracking_source where kind = 'import'")) {
       database.query("call remove_import(1, " + source + ")");
     }
+    database.query("delete from erased_visitor");
     database.query("delete from rollup_day");
     database.query("delete from import_run");
   }
@@ -232,6 +233,27 @@ class AccessLogImportTest {
       assertThatThrownBy(() -> run(Optional.of("example.org"), false, log))
           .hasMessageContaining("another import for example.org is running");
     }
+  }
+
+  @Test
+  void anErasedVisitorDoesNotComeBackWithItsFile() throws Exception {
+    Path log =
+        TestLogs.plain(
+            directory.resolve("access.log"),
+            List.of(
+                view(NOON, 1, "/a", "-"),
+                view(NOON.plusSeconds(60), 1, "/b", "-"),
+                view(NOON, 2, "/c", "-")));
+    run(Optional.of("example.org"), false, log);
+    database.query(
+        "insert into erased_visitor (firm_id, visitor_id, erasure_id, erased_before)"
+            + " select 1, visitor_id, gen_random_uuid(), now() from tracking_event where path = '/a'");
+
+    ImportResult again = run(Optional.of("example.org"), false, log);
+
+    assertThat(again.ledger()).isEqualTo(Map.of("received", 3L, "stored", 1L, "erased", 2L));
+    assertThat(database.query("select path from tracking_event")).containsExactly("/c");
+    assertThat(database.query("select entry_page from tracking_session")).containsExactly("/c");
   }
 
   /** Everything that anybody can see of the active imports, source and revision left out. */
