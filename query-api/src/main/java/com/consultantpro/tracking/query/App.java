@@ -7,7 +7,9 @@ import static com.consultantpro.tracking.query.auth.Scope.READ;
 
 import com.consultantpro.tracking.query.auth.Access;
 import com.consultantpro.tracking.query.auth.Directory;
+import com.consultantpro.tracking.query.auth.Oidc;
 import com.consultantpro.tracking.query.auth.SessionHandler;
+import com.consultantpro.tracking.query.auth.SignedCallers;
 import com.consultantpro.tracking.query.export.CutOff;
 import com.consultantpro.tracking.query.export.ExportHandler;
 import com.consultantpro.tracking.query.firms.FirmsHandler;
@@ -64,7 +66,9 @@ final class App {
     this.random = random;
     this.metrics = metrics;
     this.directory = new Directory(database);
-    this.access = new Access(directory);
+    Oidc oidc = config.oidc();
+    this.access =
+        new Access(directory, oidc == null ? null : new SignedCallers(oidc, directory, clock));
   }
 
   Javalin create() {

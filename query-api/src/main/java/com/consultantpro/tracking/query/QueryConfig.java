@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query;
 
 import com.consultantpro.tracking.events.SettingNames;
+import com.consultantpro.tracking.query.auth.Oidc;
 import com.consultantpro.tracking.web.Tls;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Map;
  *
  * @param tls null for plain HTTP
  * @param databaseUrl JDBC URL without a user; the role is always tracking_api
+ * @param oidc null when no signed tokens are taken
  * @param kafkaBootstrap where automation rules are published; null publishes none
  * @param collectorUrl the collector's public address, named in key bundles
  * @param scriptPath where the script is there
@@ -23,6 +25,7 @@ public record QueryConfig(
     Tls tls,
     String databaseUrl,
     String apiPassword,
+    Oidc oidc,
     String kafkaBootstrap,
     String collectorUrl,
     String scriptPath,
@@ -41,6 +44,7 @@ public record QueryConfig(
     String password = required(env, "TRACKING_API_PASSWORD", problems);
     int port = port(env, "TRACKING_API_PORT", DEFAULT_PORT, problems);
     Tls tls = Tls.from(env, "TRACKING_API_HEALTH_PORT", problems);
+    Oidc oidc = Oidc.from(env, problems);
     int collectorPort = port(env, "TRACKING_COLLECTOR_PORT", DEFAULT_COLLECTOR_PORT, problems);
     List<String> scripts = paths(env, "TRACKING_SCRIPT_ALIASES", problems);
     List<String> collects = paths(env, "TRACKING_COLLECT_ALIASES", problems);
@@ -54,6 +58,7 @@ public record QueryConfig(
         tls,
         url,
         password,
+        oidc,
         text(env, "TRACKING_KAFKA_BOOTSTRAP", null),
         text(env, "TRACKING_COLLECTOR_URL", collector),
         scripts.stream().filter(path -> !path.endsWith(".mjs")).findFirst().orElse("/sdk/cp.js"),

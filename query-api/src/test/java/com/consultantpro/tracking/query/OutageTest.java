@@ -17,6 +17,7 @@ class OutageTest {
             null,
             "jdbc:postgresql://127.0.0.1:" + nobody + "/none",
             "secret",
+            null,
             "127.0.0.1:" + nobody,
             "https://collect.example",
             "/sdk/cp.js",

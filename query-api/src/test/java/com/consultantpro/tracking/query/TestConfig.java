@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query;
 
+import com.consultantpro.tracking.query.auth.Oidc;
 import com.consultantpro.tracking.query.http.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,16 +10,25 @@ final class TestConfig {
   private TestConfig() {}
 
   static QueryConfig of(TestDatabase database) {
-    return of(database, null);
+    return of(database, null, null);
+  }
+
+  static QueryConfig of(TestDatabase database, Oidc oidc) {
+    return of(database, oidc, null);
   }
 
   static QueryConfig of(TestDatabase database, String kafkaBootstrap) {
+    return of(database, null, kafkaBootstrap);
+  }
+
+  private static QueryConfig of(TestDatabase database, Oidc oidc, String kafkaBootstrap) {
     return new QueryConfig(
         "127.0.0.1",
         0,
         null,
         database.url(),
         TestDatabase.API_PASSWORD,
+        oidc,
         kafkaBootstrap,
         "https://collect.example",
         "/sdk/cp.js",

@@ -26,9 +26,14 @@ public final class Access {
   private static final String BEARER = "Bearer ";
 
   private final Directory directory;
+  private final SignedCallers signed;
 
-  public Access(Directory directory) {
+  /**
+   * @param signed null when no signed tokens are taken
+   */
+  public Access(Directory directory, SignedCallers signed) {
     this.directory = directory;
+    this.signed = signed;
   }
 
   public Handler firm(Scope scope, FirmHandler handler) {
@@ -47,7 +52,7 @@ public final class Access {
     String header = ctx.header("Authorization");
     if (header != null) {
       return bearer(header)
-          .flatMap(directory::byToken)
+          .flatMap(this::byToken)
           .orElseThrow(() -> Problem.unauthorized("The token is unknown, expired or revoked"));
     }
     String cookie = ctx.cookie(COOKIE);
@@ -58,6 +63,12 @@ public final class Access {
     return directory
         .bySession(cookie)
         .orElseThrow(() -> Problem.unauthorized("The session has ended; sign in again"));
+  }
+
+  private Optional<Caller> byToken(String token) {
+    return signed != null && SignedTokens.isSigned(token)
+        ? signed.byToken(token)
+        : directory.byToken(token);
   }
 
   private Caller allowed(Context ctx, Scope scope) {
