@@ -180,6 +180,7 @@ final class App {
     FirmsHandler firms = new FirmsHandler(database, directory, random);
     routes.get(API + "/firms", access.caller(READ, firms::list));
     routes.post(API + "/firms", access.caller(OPERATOR, firms::create));
+    routes.get(API + "/firms/{slug}", access.caller(READ, firms::get));
     routes.patch(API + "/firms/{slug}", access.caller(MANAGE, firms::update));
     TokensHandler tokens = new TokensHandler(database, directory, random);
     routes.get(API + "/tokens", access.firm(MANAGE, tokens::list));

@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.consultantpro.tracking.query.Client.Answer;
 import com.consultantpro.tracking.query.auth.Secret;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
   private static final String KEYS = "/api/v1/tracking/keys/";
@@ -95,6 +104,64 @@ class KeysTest {
                     UUID.fromString(oldId)))
         .isEqualTo(true);
     assertThat(client.ask("POST", KEYS + oldId + "/rotate/", "{}").status()).isEqualTo(409);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2h", "30d", "1d", "", "-1h"})
+  void rotationHasFourOverlaps(String overlap) {
+    String id = create("{\"name\": \"Site\"}").get("id").asText();
+
+    Answer answer =
+        client.ask("POST", KEYS + id + "/rotate/", "{\"overlap\": \"" + overlap + "\"}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().get("field").asText()).isEqualTo("overlap");
+  }
+
+  @Test
+  void bundleIsOneArchiveForWhoeverAcceptsThat() throws Exception {
+    String id = create("{\"name\": \"Site\"}").get("id").asText();
+
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient()
+            .send(
+                client
+                    .request(KEYS + id + "/bundle/")
+                    .header("Accept", "application/zip, */*;q=0.1")
+                    .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+    Map<String, String> files = new TreeMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+      for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+        files.put(file.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    JsonNode bundle = client.get(KEYS + id + "/bundle/");
+    assertThat(files)
+        .containsOnlyKeys("config.json", "npm.js", "script-tag.html", "script-tag-pinned.html")
+        .containsEntry("script-tag.html", bundle.get("script_tag").asText())
+        .containsEntry("npm.js", bundle.get("npm").asText());
+    assertThat(TestConfig.json(files.get("config.json"))).isEqualTo(bundle.get("values"));
+    assertThat(client.get(KEYS + id + "/audit/").findValuesAsText("format"))
+        .containsExactly("zip", "json");
+  }
+
+  @Test
+  void listTellsHowMuchAKeyIsUsed() throws SQLException {
+    String id = create("{\"name\": \"Site\"}").get("id").asText();
+    for (int daysAgo : new int[] {0, 6, 7}) {
+      api.database()
+          .run(
+              "insert into tracking_key_usage select firm_id, id, (now() at time zone 'UTC')::date"
+                  + " - ?, 10 + ? from tracking_key where id = ?",
+              daysAgo,
+              daysAgo,
+              UUID.fromString(id));
+    }
+
+    assertThat(listed(id).get("requests_7d").asInt()).isEqualTo(26);
   }
 
   @Test

@@ -59,6 +59,7 @@ record RouteExample(
           tracking("GET", "/people/erasures/{id}", "manage").of(Thing.ERASURE),
           tracking("GET", "/firms", "read"),
           tracking("POST", "/firms", "operator").sending("{\"slug\": \"made\"}"),
+          tracking("GET", "/firms/{slug}", "read").of(Thing.FIRM),
           tracking("PATCH", "/firms/{slug}", "manage")
               .of(Thing.FIRM)
               .sending("{\"name\": \"red-changed\"}"),
@@ -72,13 +73,15 @@ record RouteExample(
           open("/"),
           open("/<path>"));
 
-  /** Parameters of a query that name what belongs to one firm: the address up to it. */
+  /** Parameters of a query that name what belongs to one firm: in braces. */
   static final List<String> NAMING_BY_PARAMETER =
       List.of(
-          "/api/v1/tracking/analytics/overview?" + DAYS + "&source=import:",
-          "/api/v1/tracking/analytics/timeline?" + DAYS + "&source=import:",
-          "/api/v1/tracking/ledger?" + DAYS + "&source=import:",
-          "/api/v1/tracking/triggers/firings?rule=");
+          "/api/v1/tracking/analytics/overview?" + DAYS + "&source=import:{import}",
+          "/api/v1/tracking/analytics/timeline?" + DAYS + "&source=import:{import}",
+          "/api/v1/tracking/ledger?" + DAYS + "&source=import:{import}",
+          "/api/v1/tracking/triggers/firings?rule={trigger}",
+          "/api/v1/tracking/people/find?visitor_id={visitor}",
+          "/api/v1/tracking/people/consents?visitor_id={visitor}");
 
   private static RouteExample report(String path) {
     return tracking("GET", path, "read").with(DAYS);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,16 +125,21 @@ class RoutesTest {
   }
 
   @Test
-  void answersAboutParametersThatNameForeignThingsAsAboutNone() throws SQLException {
+  void answersAboutParametersThatNameForeignThingsAsAboutNone() {
+    Map<String, List<String>> blueAndNone =
+        Map.of(
+            "{import}", List.of("" + blue.importSource(), "987654"),
+            "{trigger}", List.of(blue.id(Thing.TRIGGER), Thing.TRIGGER.absent()),
+            "{visitor}", List.of(blue.visitor().toString(), UUID.randomUUID().toString()));
     for (String naming : RouteExample.NAMING_BY_PARAMETER) {
-      boolean isImport = naming.endsWith("import:");
-      String foreign = isImport ? "" + blue.importSource() : blue.id(Thing.TRIGGER);
-      String none = isImport ? "987654" : Thing.TRIGGER.absent();
+      String kind = naming.substring(naming.indexOf('{'));
+      String foreign = blueAndNone.get(kind).get(0);
+      String none = blueAndNone.get(kind).get(1);
 
       assertSame(
-          send(red.client(), "GET", naming + foreign, null),
+          send(red.client(), "GET", naming.replace(kind, foreign), null),
           foreign,
-          send(red.client(), "GET", naming + none, null),
+          send(red.client(), "GET", naming.replace(kind, none), null),
           none);
     }
   }

@@ -20,7 +20,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
   Map<String, Object> all() {
     Map<String, Object> values = new HashMap<>();
     values.put("firm", red.firm().id());
-    values.put("sources", new Integer[] {0, importOf(blue)});
+    values.put("sources", new Integer[] {0, blue.importSource()});
     values.put("from", LocalDate.of(2026, 3, 1));
     values.put("to", LocalDate.of(2026, 3, 31));
     values.put("not_before", OffsetDateTime.parse("2026-02-20T00:00:00Z"));
@@ -43,6 +43,9 @@ record StatementValues(Tenant red, Tenant blue, String file) {
   }
 
   private void things(Map<String, Object> values) {
+    values.put("visitor", blue.visitor());
+    values.put("visitors", blue.visitors().toArray(String[]::new));
+    values.put("contact", blue.prefix());
     values.put("key", UUID.fromString(blue.id(Thing.KEY)));
     values.put("id", file.contains("list-") ? null : UUID.fromString(blue.id(thing())));
   }
@@ -78,13 +81,5 @@ record StatementValues(Tenant red, Tenant blue, String file) {
       }
     }
     return values;
-  }
-
-  private static int importOf(Tenant tenant) {
-    try {
-      return tenant.importSource();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
   }
 }

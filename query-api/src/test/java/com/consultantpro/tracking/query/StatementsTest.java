@@ -30,7 +30,8 @@ class StatementsTest {
       Path.of("src/main/resources/com/consultantpro/tracking/query");
   private static final Pattern CONDITION = Pattern.compile("(\\w+\\.)?firm_id = :firm\\b");
   private static final Pattern ANY_CONDITION =
-      Pattern.compile("(?s)\\b(where|and|or|on)\\s+\\(?(\\w+\\.)?firm_id\\b(?! is null)");
+      Pattern.compile(
+          "(?s)\\b(where|and|or|on)\\s+\\(?(\\w+\\.)?firm_id\\b(?! is null| = \\w+\\.firm_id)");
 
   private static TestApi api;
   private static Tenant red;

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -58,9 +59,32 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
     return answer.required("id").asText();
   }
 
-  int importSource() throws SQLException {
-    return (Integer)
-        api.database().value("select source from tracking_source where firm_id = ?", firm.id());
+  int importSource() {
+    return (Integer) value("select source from tracking_source where firm_id = ?");
+  }
+
+  /** All of whom there is anything, and those who were erased. */
+  List<String> visitors() {
+    String all =
+        (String)
+            value(
+                "select string_agg(visitor_id::text, ' ') from (select firm_id, visitor_id"
+                    + " from tracking_event union select firm_id, visitor_id from erased_visitor) w"
+                    + " where firm_id = ?");
+    return List.of(all.split(" "));
+  }
+
+  /** The one who viewed a page. */
+  UUID visitor() {
+    return Traffic.visitorId(prefix() + "v");
+  }
+
+  private Object value(String sql) {
+    try {
+      return api.database().value(sql, firm.id());
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void writeLive() throws SQLException {
@@ -74,6 +98,8 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
             Map.of("source", prefix))
         .event(prefix + "v", "2026-03-09T08:01:00Z", prefix + "event", "/" + prefix)
         .write();
+    api.database()
+        .run("update tracking_event set contact = ? where firm_id = ?", prefix, firm.id());
     run("insert into ledger values (?, 0, '2026-03-09', ?, 5, 1)", "rejected:" + prefix);
   }
 
@@ -98,7 +124,8 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
     run(
         "insert into trigger_firing (firm_id, rule_id, idempotency_key, key_hash, rule_version,"
             + " trigger_type, event, occurred_at)"
-            + " values (?, gen_random_uuid(), ?, gen_random_uuid(), 1, 'site_page_view', '{}', now())",
+            + " values (?, gen_random_uuid(), ?, gen_random_uuid(), 1, 'site_page_view', %s, now())"
+                .formatted("jsonb_build_object('visitor_id', '" + visitor() + "')"),
         prefix());
     run(
         "insert into tracking_abuse_event (firm_id, kind, subject, window_start, hits, last_at)"
@@ -107,7 +134,9 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
     run(
         "insert into consent_change (firm_id, id, visitor_id, session_id, state, occurred_at,"
             + " received_at, metadata)"
-            + " values (?, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'granted',"
+            + " values (?, gen_random_uuid(), '"
+            + visitor()
+            + "', gen_random_uuid(), 'granted',"
             + " now(), now(), jsonb_build_object('by', ?::text))",
         prefix());
   }

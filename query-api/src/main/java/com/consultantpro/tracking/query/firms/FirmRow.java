@@ -1,32 +1,52 @@
 package com.consultantpro.tracking.query.firms;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * A firm as it is shown.
  *
- * @param zone its days and hours; a change counts for events received from then on
- * @param ingestEnabled whether collectors take its events
- * @param automationEnabled whether its triggers fire
+ * @param settings with the zone of its running day
+ * @param nextZone the zone that it goes over to, or null
+ * @param zoneFrom when it does
  */
 record FirmRow(
     String slug,
-    String name,
-    String zone,
-    boolean ingestEnabled,
-    boolean automationEnabled,
+    @JsonUnwrapped FirmSettings settings,
+    String nextZone,
+    Instant zoneFrom,
     Instant createdAt) {
 
   static FirmRow of(ResultSet row) throws SQLException {
+    boolean over = row.getBoolean("zone_is_over");
     return new FirmRow(
         row.getString("slug"),
+        settings(row, row.getString(over ? "next_zone" : "zone")),
+        over ? null : row.getString("next_zone"),
+        over ? null : instant(row, "zone_from"),
+        instant(row, "created_at"));
+  }
+
+  private static FirmSettings settings(ResultSet row, String zone) throws SQLException {
+    return new FirmSettings(
         row.getString("name"),
-        row.getString("zone"),
+        zone,
         row.getBoolean("ingest_enabled"),
         row.getBoolean("automation_enabled"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        List.of((String[]) row.getArray("allowed_origins").getArray()),
+        row.getString("consent_mode"),
+        List.of((String[]) row.getArray("linked_domains").getArray()),
+        row.getObject("retention_days", Integer.class),
+        row.getObject("names_per_day", Integer.class),
+        row.getObject("paths_per_day", Integer.class));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 }

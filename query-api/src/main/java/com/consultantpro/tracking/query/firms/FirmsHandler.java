@@ -6,20 +6,17 @@ import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
 import com.consultantpro.tracking.query.postgres.Database;
-import com.consultantpro.tracking.query.postgres.Sql;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
+import java.util.function.Function;
 
-/** The firms and their flags, which collectors and jobs see within ten seconds. */
+/** The firms and what they chose, which collectors and jobs see within ten seconds. */
 public final class FirmsHandler {
   private static final int SECRET_BYTES = 32;
-  private static final String LIST = Sql.of(FirmsHandler.class, "list-firms");
-  private static final String INSERT = Sql.of(FirmsHandler.class, "insert-firm");
-  private static final String UPDATE = Sql.of(FirmsHandler.class, "update-firm");
 
   private final Database database;
   private final Directory directory;
@@ -36,63 +33,83 @@ public final class FirmsHandler {
   /** All firms for an operator, the caller's own for anybody else. */
   public void list(Context ctx, Caller caller) {
     Params.of(ctx, Set.of());
-    ctx.json(new FirmList(serving(caller, handle -> list(handle, caller.firmId()))));
+    ctx.json(new FirmList(inStore(caller, store -> store.list(caller.firmId()))));
   }
 
+  public void get(Context ctx, Caller caller) {
+    Params.of(ctx, Set.of());
+    ctx.json(inStore(caller, store -> store.get(ctx.pathParam("slug"))));
+  }
+
+  /** Answers 201 with the firm; 409 when there is one of that slug. */
   public void create(Context ctx, Caller caller) {
-    FirmChange firm = Json.body(ctx, FirmChange.class);
-    if (firm.slug() == null) {
-      throw Problem.invalid("slug", "must be given");
+    ObjectNode body = Json.bodyObject(ctx);
+    ObjectNode named = Json.MAPPER.createObjectNode();
+    if (body.has("slug")) {
+      named.set("slug", body.remove("slug"));
     }
-    FirmRow created = database.asOperator(handle -> insert(handle, firm));
+    String slug = Json.convert(named, NewFirm.class).slug();
+    if (!body.hasNonNull("name")) {
+      body.put("name", slug);
+    }
+    FirmSettings settings = Json.convert(body, FirmSettings.class);
+    byte[] secret = new byte[SECRET_BYTES];
+    random.nextBytes(secret);
+    FirmRow created =
+        inStore(
+            caller,
+            store -> {
+              store.insert(slug, settings, secret);
+              return store.get(slug);
+            });
     directory.forget();
     ctx.status(201).json(created);
   }
 
+  /**
+   * Changes the fields that the body names; null sets the default. Another zone counts from the end
+   * of the firm's running day, which the answer names.
+   */
   public void update(Context ctx, Caller caller) {
     String slug = ctx.pathParam("slug");
-    FirmChange change = Json.body(ctx, FirmChange.class);
-    if (change.slug() != null && !change.slug().equals(slug)) {
-      throw Problem.invalid("slug", "cannot be changed");
-    }
-    FirmRow changed = serving(caller, handle -> update(handle, slug, change));
+    ObjectNode changes = Json.bodyObject(ctx);
+    refuseRenaming(slug, changes.remove("slug"));
+    FirmRow changed =
+        inStore(
+            caller,
+            store -> {
+              store.lock(slug);
+              FirmSettings before = store.get(slug).settings();
+              ObjectNode merged = Json.MAPPER.valueToTree(before);
+              merged.setAll(changes);
+              FirmSettings settings = Json.convert(merged, FirmSettings.class);
+              refuseOwnBudget(caller, before, settings);
+              store.update(slug, settings, changes.has("zone"));
+              return store.get(slug);
+            });
     directory.forget();
     ctx.json(changed);
   }
 
+  private static void refuseRenaming(String slug, JsonNode wanted) {
+    if (wanted != null && !wanted.asText().equals(slug)) {
+      throw Problem.invalid(
+          "slug", "cannot be changed: pages and programs name it in all that they send");
+    }
+  }
+
+  private static void refuseOwnBudget(Caller caller, FirmSettings before, FirmSettings after) {
+    if (!caller.isOperator() && !after.hasBudgetsOf(before)) {
+      throw Problem.forbidden(
+          "scope_missing", "Only an operator changes names_per_day and paths_per_day");
+    }
+  }
+
   /** Row-level security lets a firm's token see its own firm only. */
-  private <T> T serving(Caller caller, Database.Work<T> work) {
-    return caller.isOperator() ? database.asOperator(work) : database.write(caller.firmId(), work);
-  }
-
-  private static List<FirmRow> list(Handle handle, Long id) {
-    return handle.createQuery(LIST).bind("id", id).map((row, ctx) -> FirmRow.of(row)).list();
-  }
-
-  private FirmRow insert(Handle handle, FirmChange firm) {
-    byte[] secret = new byte[SECRET_BYTES];
-    random.nextBytes(secret);
-    return handle
-        .createQuery(INSERT)
-        .bind("slug", firm.slug())
-        .bind("name", Objects.requireNonNullElse(firm.name(), firm.slug()))
-        .bind("zone", Objects.requireNonNullElse(firm.zone(), "UTC"))
-        .bind("visitor_secret", secret)
-        .map((row, ctx) -> FirmRow.of(row))
-        .findOne()
-        .orElseThrow(() -> Problem.conflict("firm_exists", "There is a firm of that slug"));
-  }
-
-  private static FirmRow update(Handle handle, String slug, FirmChange change) {
-    return handle
-        .createQuery(UPDATE)
-        .bind("slug", slug)
-        .bind("name", change.name())
-        .bind("zone", change.zone())
-        .bind("ingest_enabled", change.ingestEnabled())
-        .bind("automation_enabled", change.automationEnabled())
-        .map((row, ctx) -> FirmRow.of(row))
-        .findOne()
-        .orElseThrow(() -> Problem.notFound("There is no such firm"));
+  private <T> T inStore(Caller caller, Function<FirmStore, T> work) {
+    Database.Work<T> inTransaction = handle -> work.apply(new FirmStore(handle));
+    return caller.isOperator()
+        ? database.asOperator(inTransaction)
+        : database.write(caller.firmId(), inTransaction);
   }
 }

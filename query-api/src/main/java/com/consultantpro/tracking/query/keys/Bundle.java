@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query.keys;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -23,13 +24,20 @@ record Bundle(Values values, String scriptTag, String pinnedScriptTag, String np
       String collectPath,
       String firmSlug,
       String trackingKey,
-      UUID trackingKeyId) {}
+      UUID trackingKeyId,
+      List<String> linkedDomains) {
+    Values {
+      linkedDomains = List.copyOf(linkedDomains);
+    }
+  }
 
   /**
+   * @param linked the firm's other hosts
    * @param secret null when it is no longer known
    */
-  static Bundle of(Snippets snippets, String firmSlug, Key key, String secret) {
-    Values values = snippets.values(firmSlug, secret == null ? PLACEHOLDER : secret, key);
+  static Bundle of(
+      Snippets snippets, String firmSlug, Key key, List<String> linked, String secret) {
+    Values values = snippets.values(firmSlug, secret == null ? PLACEHOLDER : secret, key, linked);
     return key.kind().equals("browser")
         ? new Bundle(
             values,

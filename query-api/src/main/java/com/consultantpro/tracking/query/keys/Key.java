@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.keys;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.UUID;
 /**
  * A key as it is shown: everything but the secret, which is kept nowhere.
  *
+ * @param requests7d that it let in during the last seven UTC days, today included
  * @param state active, expiring (replaced, in its overlap), expired or revoked
  */
 record Key(
@@ -24,7 +26,8 @@ record Key(
     Instant expiresAt,
     Instant revokedAt,
     UUID rotatedFrom,
-    Instant lastUsedAt) {
+    Instant lastUsedAt,
+    @JsonProperty("requests_7d") long requests7d) {
 
   static Key of(ResultSet row) throws SQLException {
     return new Key(
@@ -39,7 +42,8 @@ record Key(
         instant(row, "expires_at"),
         instant(row, "revoked_at"),
         row.getObject("rotated_from", UUID.class),
-        instant(row, "last_used_at"));
+        instant(row, "last_used_at"),
+        row.getLong("requests_7d"));
   }
 
   /** What its successor keeps. */

@@ -22,6 +22,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Keys of one firm and what was done to them, inside one transaction. */
 record KeyStore(Handle handle, long firmId, String actor) {
   private static final String LIST = Sql.of(KeyStore.class, "list-keys");
+  private static final String DEFAULTS = Sql.of(KeyStore.class, "firm-defaults");
   private static final String INSERT = Sql.of(KeyStore.class, "insert-key");
   private static final String UPDATE = Sql.of(KeyStore.class, "update-key");
   private static final String EXPIRE = Sql.of(KeyStore.class, "expire-key");
@@ -31,6 +32,14 @@ record KeyStore(Handle handle, long firmId, String actor) {
 
   /** One line of a key's history. */
   record Audit(String action, String actor, JsonNode detail, Instant at) {}
+
+  FirmDefaults defaults() {
+    return handle
+        .createQuery(DEFAULTS)
+        .bind("firm", firmId)
+        .map((row, ctx) -> FirmDefaults.of(row))
+        .one();
+  }
 
   List<Key> list() {
     return keys(null).map((row, ctx) -> Key.of(row)).list();

@@ -29,6 +29,9 @@ public final class KeysHandler {
 
   record AuditList(List<KeyStore.Audit> rows) {}
 
+  /** A key, and what its firm says to all of them. */
+  private record Shown(Key key, FirmDefaults firm) {}
+
   /** A key, and what is known of it only now. */
   record Created(@JsonUnwrapped Key key, String secret, String collectorUrl, Bundle bundle) {}
 
@@ -55,17 +58,20 @@ public final class KeysHandler {
 
   /** Answers 201 with the secret, shown this once. */
   public void create(Context ctx, Grant grant) {
-    NewKey settings = Json.body(ctx, NewKey.class);
+    ObjectNode body = Json.bodyObject(ctx);
     String secret = Secret.create(random);
-    Key key =
+    Shown shown =
         inStore(
             grant,
             store -> {
+              FirmDefaults firm = store.defaults();
+              firm.fill(body);
+              NewKey settings = Json.convert(body, NewKey.class);
               UUID id = store.insert(settings, secret, null);
               store.audit(id, "created", Map.of("kind", settings.kind(), "name", settings.name()));
-              return store.get(id);
+              return new Shown(store.get(id), firm);
             });
-    answerCreated(ctx, grant, key, secret);
+    answerCreated(ctx, grant, shown, secret);
   }
 
   /** Changes the fields that the body names; null sets the default. */
@@ -90,7 +96,7 @@ public final class KeysHandler {
     Rotation rotation = Json.body(ctx, Rotation.class);
     UUID old = id(ctx);
     String secret = Secret.create(random);
-    Key key =
+    Shown shown =
         inStore(
             grant,
             store -> {
@@ -102,9 +108,9 @@ public final class KeysHandler {
               UUID id = store.insert(replaced.settings(), secret, old);
               store.audit(old, "rotated", Map.of("overlap", rotation.overlap(), "successor", id));
               store.audit(id, "created", Map.of("rotated_from", old));
-              return store.get(id);
+              return new Shown(store.get(id), store.defaults());
             });
-    answerCreated(ctx, grant, key, secret);
+    answerCreated(ctx, grant, shown, secret);
   }
 
   /** Answers 200 also when the key was revoked before. */
@@ -122,18 +128,27 @@ public final class KeysHandler {
             }));
   }
 
+  /** Answers JSON, or one archive of files for {@code Accept: application/zip}. */
   public void bundle(Context ctx, Grant grant) {
-    Params.of(ctx, Set.of("firm", "format")).choice("format", List.of("json"));
+    Params params = Params.of(ctx, Set.of("firm", "format"));
+    boolean zip =
+        Archive.isWanted(ctx, params.choice("format", List.of("accepted", "json", "zip")));
     UUID id = id(ctx);
-    Key key =
+    Shown shown =
         inStore(
             grant,
             store -> {
               Key found = store.get(id);
-              store.audit(id, "bundle_downloaded", Map.of());
-              return found;
+              store.audit(id, "bundle_downloaded", Map.of("format", zip ? "zip" : "json"));
+              return new Shown(found, store.defaults());
             });
-    ctx.json(Bundle.of(snippets, grant.firm().slug(), key, null));
+    Bundle bundle = bundle(grant, shown, null);
+    ctx.header("Vary", "Accept");
+    if (zip) {
+      Archive.answer(ctx, grant.firm().slug(), bundle);
+    } else {
+      ctx.json(bundle);
+    }
   }
 
   public void audit(Context ctx, Grant grant) {
@@ -149,9 +164,14 @@ public final class KeysHandler {
     ctx.json(new AuditList(audits));
   }
 
-  private void answerCreated(Context ctx, Grant grant, Key key, String secret) {
-    Bundle bundle = Bundle.of(snippets, grant.firm().slug(), key, secret);
-    ctx.status(201).json(new Created(key, secret, snippets.collectorUrl(), bundle));
+  private void answerCreated(Context ctx, Grant grant, Shown shown, String secret) {
+    Bundle bundle = bundle(grant, shown, secret);
+    ctx.status(201).json(new Created(shown.key(), secret, snippets.collectorUrl(), bundle));
+  }
+
+  private Bundle bundle(Grant grant, Shown shown, String secret) {
+    List<String> linked = shown.firm().linkedDomains();
+    return Bundle.of(snippets, grant.firm().slug(), shown.key(), linked, secret);
   }
 
   private <T> T inStore(Grant grant, Function<KeyStore, T> work) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param allowedOrigins origins of pages that may use a browser key, or {@code *} for all
  * @param rateLimitPerMinute requests a minute; null for the installation's default
  */
-record NewKey(
+public record NewKey(
     String kind,
     String name,
     String consentMode,
@@ -27,7 +27,7 @@ record NewKey(
       Pattern.compile(
           "https?://[a-z0-9.-]{1,253}(:\\d{1,5})?|https?://\\[[0-9a-f:.]+](:\\d{1,5})?");
 
-  NewKey {
+  public NewKey {
     kind = kind == null ? "browser" : kind;
     name = name == null ? kind + " key" : name.strip();
     consentMode = consentMode == null ? "required" : consentMode;

@@ -1,5 +1,7 @@
 package com.consultantpro.tracking.query.keys;
 
+import java.util.List;
+
 /**
  * Writes what developers paste.
  *
@@ -36,9 +38,9 @@ record Snippets(String collectorUrl, String scriptPath, String collectPath, Scri
         "event_type": "custom_event", "name": "signup", "consent_state": "granted"}'
       """;
 
-  Bundle.Values values(String firmSlug, String secret, Key key) {
+  Bundle.Values values(String firmSlug, String secret, Key key, List<String> linked) {
     String path = collectPath == null ? COLLECT : collectPath;
-    return new Bundle.Values(collectorUrl, path, firmSlug, secret, key.id());
+    return new Bundle.Values(collectorUrl, path, firmSlug, secret, key.id(), linked);
   }
 
   /** The current version, whichever that is. */
@@ -59,7 +61,7 @@ record Snippets(String collectorUrl, String scriptPath, String collectPath, Scri
         values.firmSlug(),
         values.trackingKey(),
         values.trackingKeyId(),
-        collectPath == null ? "" : ", path: '" + collectPath + "'");
+        (collectPath == null ? "" : ", path: '" + collectPath + "'") + linker(values));
   }
 
   String curl(Bundle.Values values) {
@@ -83,6 +85,16 @@ record Snippets(String collectorUrl, String scriptPath, String collectPath, Scri
         values.firmSlug(),
         values.trackingKey(),
         values.trackingKeyId(),
-        collectPath == null ? "" : "\n  data-path=\"" + collectPath + "\"");
+        (collectPath == null ? "" : "\n  data-path=\"" + collectPath + "\"")
+            + (values.linkedDomains().isEmpty()
+                ? ""
+                : "\n  data-linker=\"" + String.join(" ", values.linkedDomains()) + "\""));
+  }
+
+  /** Hosts need no escaping: the firm's settings take nothing else. */
+  private static String linker(Bundle.Values values) {
+    return values.linkedDomains().isEmpty()
+        ? ""
+        : ", linker: ['" + String.join("', '", values.linkedDomains()) + "']";
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,10 @@ import org.junit.jupiter.api.Test;
 class SnippetsTest {
   private static final UUID ID = UUID.fromString("7c9e6679-7425-40de-944b-e07fc1f90ae7");
   private static final Bundle.Values VALUES =
-      new Bundle.Values("https://c.example", "/in", "acme", "s3cret", ID);
+      new Bundle.Values("https://c.example", "/in", "acme", "s3cret", ID, List.of());
+  private static final Bundle.Values LINKED =
+      new Bundle.Values(
+          "https://c.example", "/in", "acme", "s3cret", ID, List.of("a.example", "b.example"));
   private static final Script SCRIPT = new Script("1.2.3", "sha384-abc", "stub()");
 
   private final Snippets usual = new Snippets("https://c.example", "/sdk/cp.js", null, SCRIPT);
@@ -55,6 +59,13 @@ class SnippetsTest {
     assertThat(aliased.npm(VALUES)).contains("keyId: '" + ID + "', path: '/in' });");
     assertThat(aliased.curl(VALUES)).startsWith("curl -X POST https://c.example/in -H");
     assertThat(usual.npm(VALUES)).doesNotContain("path");
+  }
+
+  @Test
+  void namesTheFirmsOtherHosts() {
+    assertThat(usual.scriptTag(LINKED))
+        .contains("\n  data-linker=\"a.example b.example\"></script>");
+    assertThat(aliased.npm(LINKED)).contains("path: '/in', linker: ['a.example', 'b.example'] });");
   }
 
   @Test
