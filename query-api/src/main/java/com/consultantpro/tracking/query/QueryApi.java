@@ -3,7 +3,6 @@ package com.consultantpro.tracking.query;
 import com.consultantpro.tracking.query.people.ErasureRelay;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.relay.RelayThread;
-import com.consultantpro.tracking.query.retention.RetentionThread;
 import com.consultantpro.tracking.query.triggers.RuleRelay;
 import io.javalin.Javalin;
 import java.security.SecureRandom;
@@ -16,19 +15,12 @@ public final class QueryApi implements AutoCloseable {
   private final Database database;
   private final Metrics metrics;
   private final RelayThread relay;
-  private final RetentionThread retention;
 
-  private QueryApi(
-      Javalin server,
-      Database database,
-      Metrics metrics,
-      RelayThread relay,
-      RetentionThread retention) {
+  private QueryApi(Javalin server, Database database, Metrics metrics, RelayThread relay) {
     this.server = server;
     this.database = database;
     this.metrics = metrics;
     this.relay = relay;
-    this.retention = retention;
   }
 
   public static void main(String[] args) {
@@ -55,8 +47,7 @@ public final class QueryApi implements AutoCloseable {
             ? null
             : RelayThread.start(
                 database, config.kafkaBootstrap(), List.of(RuleRelay::new, ErasureRelay::new));
-    RetentionThread retention = RetentionThread.start(database, clock);
-    return new QueryApi(server, database, metrics, relay, retention);
+    return new QueryApi(server, database, metrics, relay);
   }
 
   public int port() {
@@ -69,7 +60,6 @@ public final class QueryApi implements AutoCloseable {
     if (relay != null) {
       relay.close();
     }
-    retention.close();
     database.close();
     metrics.close();
   }

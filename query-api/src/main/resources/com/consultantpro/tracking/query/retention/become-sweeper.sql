@@ -1,2 +1,0 @@
--- Held as long as the connection lives.
-select pg_try_advisory_lock(8019, 3)

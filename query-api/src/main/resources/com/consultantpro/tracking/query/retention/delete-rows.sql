@@ -1,2 +1,0 @@
-select events, sessions, firings, failed, abuse
-from delete_old_rows(:firm, :imports, :most)

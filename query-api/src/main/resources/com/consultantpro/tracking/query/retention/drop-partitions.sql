@@ -1,2 +1,0 @@
-select partition, events
-from drop_old_partitions(:imports)
