@@ -5,6 +5,7 @@ import static com.consultantpro.tracking.query.auth.Scope.MANAGE;
 import static com.consultantpro.tracking.query.auth.Scope.OPERATOR;
 import static com.consultantpro.tracking.query.auth.Scope.READ;
 
+import com.consultantpro.tracking.query.abuse.AbuseHandler;
 import com.consultantpro.tracking.query.auth.Access;
 import com.consultantpro.tracking.query.auth.Directory;
 import com.consultantpro.tracking.query.auth.Oidc;
@@ -26,6 +27,7 @@ import com.consultantpro.tracking.query.rankings.Ranking;
 import com.consultantpro.tracking.query.realtime.Realtime;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.ReportHandler;
+import com.consultantpro.tracking.query.retention.RetentionHandler;
 import com.consultantpro.tracking.query.timeline.Timeline;
 import com.consultantpro.tracking.query.timeseries.Timeseries;
 import com.consultantpro.tracking.query.tokens.TokensHandler;
@@ -186,6 +188,10 @@ final class App {
     routes.get(API + "/tokens", access.firm(MANAGE, tokens::list));
     routes.post(API + "/tokens", access.firm(MANAGE, tokens::create));
     routes.post(API + "/tokens/{id}/revoke", access.firm(MANAGE, tokens::revoke));
+    AbuseHandler abuse = new AbuseHandler(database, clock);
+    routes.get(API + "/abuse", access.firmOrAll(MANAGE, abuse::list));
+    RetentionHandler retention = new RetentionHandler(database);
+    routes.post(API + "/retention", access.caller(OPERATOR, retention::run));
   }
 
   private void operations(RoutesConfig routes) {

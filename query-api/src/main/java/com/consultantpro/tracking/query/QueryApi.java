@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query;
 import com.consultantpro.tracking.query.people.ErasureRelay;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.relay.RelayThread;
+import com.consultantpro.tracking.query.retention.RetentionThread;
 import com.consultantpro.tracking.query.triggers.RuleRelay;
 import io.javalin.Javalin;
 import java.security.SecureRandom;
@@ -15,12 +16,19 @@ public final class QueryApi implements AutoCloseable {
   private final Database database;
   private final Metrics metrics;
   private final RelayThread relay;
+  private final RetentionThread retention;
 
-  private QueryApi(Javalin server, Database database, Metrics metrics, RelayThread relay) {
+  private QueryApi(
+      Javalin server,
+      Database database,
+      Metrics metrics,
+      RelayThread relay,
+      RetentionThread retention) {
     this.server = server;
     this.database = database;
     this.metrics = metrics;
     this.relay = relay;
+    this.retention = retention;
   }
 
   public static void main(String[] args) {
@@ -47,7 +55,8 @@ public final class QueryApi implements AutoCloseable {
             ? null
             : RelayThread.start(
                 database, config.kafkaBootstrap(), List.of(RuleRelay::new, ErasureRelay::new));
-    return new QueryApi(server, database, metrics, relay);
+    RetentionThread retention = RetentionThread.start(database, clock);
+    return new QueryApi(server, database, metrics, relay, retention);
   }
 
   public int port() {
@@ -60,6 +69,7 @@ public final class QueryApi implements AutoCloseable {
     if (relay != null) {
       relay.close();
     }
+    retention.close();
     database.close();
     metrics.close();
   }

@@ -67,6 +67,8 @@ record RouteExample(
           tracking("POST", "/tokens", "manage")
               .sending("{\"name\": \"made\", \"scopes\": [\"manage\"]}"),
           tracking("POST", "/tokens/{id}/revoke", "manage").of(Thing.TOKEN),
+          tracking("GET", "/abuse", "manage").with(DAYS),
+          tracking("POST", "/retention", "operator"),
           open("/healthz"),
           open("/readyz"),
           open("/metrics"),

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The first wall: who asks, what they may do and which firm they see. A route is reached only
- * through one of the two methods that make a handler.
+ * through one of the methods that make a handler.
  */
 public final class Access {
   /** A handler that is told the firm it answers for. */
@@ -40,6 +40,15 @@ public final class Access {
     return ctx -> {
       Caller caller = allowed(ctx, scope);
       handler.handle(ctx, new Grant(caller, firmOf(ctx, caller)));
+    };
+  }
+
+  /** The same, but an operator who names no firm is told of none: for what spans all. */
+  public Handler firmOrAll(Scope scope, FirmHandler handler) {
+    return ctx -> {
+      Caller caller = allowed(ctx, scope);
+      boolean all = caller.isOperator() && ctx.queryParam("firm") == null;
+      handler.handle(ctx, new Grant(caller, all ? null : firmOf(ctx, caller)));
     };
   }
 

@@ -20,7 +20,7 @@ public record TimeRange(LocalDate from, LocalDate to) {
   /** A row's day is in its firm's zone, so its instant is at most this far from that day in UTC. */
   private static final Period ANY_ZONE = Period.ofDays(2);
 
-  static TimeRange from(Params params, LocalDate today) {
+  public static TimeRange from(Params params, LocalDate today) {
     Optional<LocalDate> from = params.date("from");
     Optional<LocalDate> to = params.date("to");
     if (from.isEmpty() && to.isEmpty()) {

@@ -1,0 +1,34 @@
+package com.consultantpro.tracking.query.retention;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What a sweep removed. */
+record Removed(List<Month> months, List<OfFirm> firms) {
+
+  /** A month of events that was dropped as a whole. */
+  record Month(String partition, long events) {}
+
+  /**
+   * @param before the start of the first day that the firm keeps
+   */
+  record OfFirm(String firm, Instant before, Rows rows) {}
+
+  /** Rows that went one by one. */
+  record Rows(long events, long sessions, long firings, long failed, long abuse) {
+    static final Rows NONE = new Rows(0, 0, 0, 0, 0);
+
+    Rows plus(Rows more) {
+      return new Rows(
+          events + more.events,
+          sessions + more.sessions,
+          firings + more.firings,
+          failed + more.failed,
+          abuse + more.abuse);
+    }
+
+    boolean isNone() {
+      return equals(NONE);
+    }
+  }
+}

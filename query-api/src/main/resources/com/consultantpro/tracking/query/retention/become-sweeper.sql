@@ -1,0 +1,2 @@
+-- Held as long as the connection lives.
+select pg_try_advisory_lock(8019, 3)

@@ -1,0 +1,2 @@
+select partition, events
+from drop_old_partitions(:imports)
