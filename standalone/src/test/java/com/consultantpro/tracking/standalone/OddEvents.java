@@ -100,7 +100,7 @@ final class OddEvents {
   private String value(int depth) {
     return switch (random.nextInt(depth > 3 ? 3 : 7)) {
       case 3 -> "[" + value(depth + 1) + "," + value(depth + 1) + "]";
-      case 4 -> "{\"\\ud800\":" + value(depth + 1) + ",\"y\":" + value(depth + 1) + "}";
+      case 4 -> "{\"\\uffff\":" + value(depth + 1) + ",\"y\":" + value(depth + 1) + "}";
       case 5 -> nested(oneIn(50) ? 2_000 : random.nextInt(20));
       case 6 -> longText(oneIn(20) ? 3_000 : 300);
       default -> odd("*");
