@@ -34,6 +34,7 @@ final class UpProcess implements AutoCloseable {
         new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-Xmx640m",
+            "-XX:+UseParallelGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "-cp",
