@@ -73,10 +73,19 @@ final class Overdue extends AbstractLifeCycle implements Connection.Listener {
 
   private boolean isOverdue(Connection connection) {
     if (connection instanceof HttpConnection http && isReading(http.getParser().getState())) {
-      return System.nanoTime() - http.getParser().getBeginNanoTime() > patience.toNanos();
+      return isOverdue(http.getParser());
     }
     return connection.getMessagesIn() == 0
         && System.currentTimeMillis() - connection.getCreatedTimeStamp() > patience.toMillis();
+  }
+
+  /** Meanwhile the connection's own thread may go on to the next request: then it begins at 0. */
+  private boolean isOverdue(HttpParser parser) {
+    long begin = parser.getBeginNanoTime();
+    return begin != 0
+        && System.nanoTime() - begin > patience.toNanos()
+        && isReading(parser.getState())
+        && parser.getBeginNanoTime() == begin;
   }
 
   private static boolean isReading(HttpParser.State state) {
