@@ -75,3 +75,12 @@ create index rollup_dimension_day_dimension on rollup_dimension_day (firm_id, so
 call protect_table('rollup_dimension_day');
 grant select on rollup_dimension_day to tracking_api, tracking_analyst;
 grant select, insert, update, delete on rollup_dimension_day to tracking_writer;
+
+-- Days that began before this table was written lack rows in it, wholly or in part: they are read from older tables.
+do $$
+begin
+  execute format(
+    'create function dimension_rows_from() returns date language sql immutable parallel safe as $f$ select %L::date $f$',
+    case when exists (select from rollup_day) then (current_date + 2)::text else '-infinity' end);
+end $$;
+comment on function dimension_rows_from() is 'the first day for which rollup_dimension_day has all rows';

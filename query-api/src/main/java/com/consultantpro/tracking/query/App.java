@@ -13,6 +13,7 @@ import com.consultantpro.tracking.query.auth.SessionHandler;
 import com.consultantpro.tracking.query.auth.SignedCallers;
 import com.consultantpro.tracking.query.export.CutOff;
 import com.consultantpro.tracking.query.export.ExportHandler;
+import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.firms.FirmsHandler;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Problems;
@@ -111,14 +112,17 @@ final class App {
   }
 
   private void reports(RoutesConfig routes) {
+    FactStore facts = new FactStore();
     List<Report> analytics =
         List.of(
-            new Overview(),
-            new Timeseries(),
-            Ranking.pages(),
-            Ranking.events(),
-            Ranking.referrers(),
-            Ranking.utm(),
+            new Overview(facts),
+            new Timeseries(facts),
+            Ranking.pages(facts),
+            Ranking.events(facts),
+            Ranking.referrers(facts),
+            Ranking.sources(facts),
+            Ranking.utm(facts),
+            Ranking.devices(facts),
             new Timeline(),
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));

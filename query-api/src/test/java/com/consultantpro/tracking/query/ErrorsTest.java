@@ -43,8 +43,8 @@ class ErrorsTest {
         "overview?from=2026-03-02&to=2026-03-01 | from | from must not be after to",
         "overview?from=0001-01-01&to=2026-03-01 | from | from must be between 1970-01-01 and 2199-12-31",
         "overview?window=7d&from=2026-03-01&to=2026-03-02 | window | window must not be given together with from and to",
-        "overview?limit=5 | limit | limit is not a parameter here; known are event, firm, from, source, to, url, window",
-        "overview?url=pricing | url | url must be a path that starts with /, or a full address",
+        "overview?limit=5 | limit | limit is not a parameter here; known are bots, browser, channel, compare, device, event, firm, from, os, referrer, source, to, url, utm_campaign, utm_content, utm_medium, utm_source, utm_term, window",
+        "overview?url=pricing | url | url must be a path that starts with / or *, or a full address",
         "overview?event= | event | event must not be empty",
         "overview?event=a%00b | event | event must not hold a zero character",
         "overview?event=a&event=b | event | event must be given once",
@@ -58,7 +58,7 @@ class ErrorsTest {
         "pages?offset=-1 | offset | offset must be a number between 0 and 1,000,000,000",
         "utm?by=color | by | by must be one of source, medium, campaign, term, content",
         "timeline?cursor=abc | cursor | cursor must be the next of an earlier answer",
-        "export?report=secrets | report | report must be one of events, ledger, overview, pages, realtime, referrers, timeline, timeseries, utm",
+        "export?report=secrets | report | report must be one of devices, events, ledger, overview, pages, realtime, referrers, sources, timeline, timeseries, utm",
         "export?report=pages&format=xls | format | format must be one of csv",
       })
   void parametersNameTheFieldAndTheRule(String address, String field, String detail) {

@@ -50,7 +50,8 @@ class ReportsTest {
             json(
                 """
                 {"visitors": 3, "visits": 5, "page_views": 7, "events": 9, "views_per_visit": 1.4,
-                 "bounce_rate": 40.0, "visit_duration_seconds": 498.0,
+                 "bounce_rate": 40.0, "visit_duration_seconds": 498.0, "bot_share": 0.0,
+                 "compared_with": {"from": "2026-03-07", "to": "2026-03-08"},
                  "previous": {"visitors": 1, "visits": 1, "page_views": 1, "events": 1,
                    "views_per_visit": 1.0, "bounce_rate": 100.0, "visit_duration_seconds": 0.0},
                  "complete_until": null}
@@ -64,7 +65,8 @@ class ReportsTest {
             json(
                 """
                 {"visitors": 2, "visits": 2, "page_views": 2, "events": 2, "views_per_visit": 1.0,
-                 "bounce_rate": 50.0, "visit_duration_seconds": 1200.0,
+                 "bounce_rate": 50.0, "visit_duration_seconds": 1200.0, "bot_share": 0.0,
+                 "compared_with": {"from": "2026-03-07", "to": "2026-03-08"},
                  "previous": {"visitors": 0, "visits": 0, "page_views": 0, "events": 0,
                    "views_per_visit": 0.0, "bounce_rate": 0.0, "visit_duration_seconds": 0.0},
                  "complete_until": null}

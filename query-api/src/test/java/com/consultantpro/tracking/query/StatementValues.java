@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a statement is run with: as red, but with the ids of things of blue. */
 record StatementValues(Tenant red, Tenant blue, String file) {
@@ -27,14 +28,38 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("not_after", OffsetDateTime.parse("2026-04-10T00:00:00Z"));
     values.put("since", OffsetDateTime.parse("2026-01-01T00:00:00Z"));
     values.put("until", OffsetDateTime.parse("2099-01-01T00:00:00Z"));
-    for (String none : List.of("path", "path_pattern", "event", "kind", "rule")) {
+    for (String none :
+        List.of(
+            "path",
+            "path_pattern",
+            "event",
+            "kind",
+            "rule",
+            "channel",
+            "referrer",
+            "utm_source",
+            "utm_medium",
+            "utm_campaign",
+            "utm_term",
+            "utm_content",
+            "browser",
+            "os",
+            "device")) {
       values.put(none, (String) null);
     }
     values.put("number", (Integer) null);
     values.put("after_id", (UUID) null);
     values.put("after_time", (OffsetDateTime) null);
     values.put("after_source", (Integer) null);
-    values.put("by", "source");
+    values.put("bots", new Boolean[] {false, true});
+    values.put("source", 0);
+    values.put(
+        "days",
+        Stream.iterate(LocalDate.of(2026, 3, 1), day -> day.plusDays(1))
+            .limit(31)
+            .toArray(LocalDate[]::new));
+    values.put("not_after_visits", OffsetDateTime.parse("2026-05-10T00:00:00Z"));
+    values.put("by", by());
     values.put("limit", 100L);
     values.put("offset", 0L);
     things(values);
@@ -48,6 +73,12 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("contact", blue.prefix());
     values.put("key", UUID.fromString(blue.id(Thing.KEY)));
     values.put("id", file.contains("list-") ? null : UUID.fromString(blue.id(thing())));
+  }
+
+  private String by() {
+    return file.endsWith("dimensions.sql")
+        ? "channel"
+        : file.endsWith("visit-pages.sql") ? "entry" : "source";
   }
 
   private Thing thing() {

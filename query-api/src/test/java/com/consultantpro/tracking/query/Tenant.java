@@ -90,6 +90,7 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
   private void writeLive() throws SQLException {
     String prefix = prefix();
     new Traffic(firm, 0)
+        .from(new Traffic.Agent(false, prefix, prefix, prefix, prefix))
         .view(
             prefix + "v",
             "2026-03-09T08:00:00Z",

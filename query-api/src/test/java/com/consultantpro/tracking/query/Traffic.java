@@ -31,6 +31,12 @@ final class Traffic {
   private final TestFirm firm;
   private final int source;
   private final List<Hit> hits = new ArrayList<>();
+  private Agent agent = Agent.UNKNOWN;
+
+  /** What events that follow come from. */
+  record Agent(boolean bot, String browser, String os, String device, String channel) {
+    static final Agent UNKNOWN = new Agent(false, null, null, null, null);
+  }
 
   /** One event. */
   private record Hit(
@@ -40,11 +46,22 @@ final class Traffic {
       String name,
       String path,
       String referrer,
-      Map<String, String> utm) {}
+      Map<String, String> utm,
+      Agent agent) {
+
+    String channel() {
+      return type.equals("page_view") ? agent.channel() : null;
+    }
+  }
 
   Traffic(TestFirm firm, int source) {
     this.firm = firm;
     this.source = source;
+  }
+
+  Traffic from(Agent who) {
+    agent = who;
+    return this;
   }
 
   Traffic view(String visitor, String at, String path) {
@@ -53,11 +70,13 @@ final class Traffic {
 
   Traffic view(String visitor, String at, String path, String referrer, Map<String, String> utm) {
     return add(
-        new Hit(visitor, Instant.parse(at), "page_view", "Title " + path, path, referrer, utm));
+        new Hit(
+            visitor, Instant.parse(at), "page_view", "Title " + path, path, referrer, utm, agent));
   }
 
   Traffic event(String visitor, String at, String name, String path) {
-    return add(new Hit(visitor, Instant.parse(at), "custom_event", name, path, null, Map.of()));
+    return add(
+        new Hit(visitor, Instant.parse(at), "custom_event", name, path, null, Map.of(), agent));
   }
 
   static UUID visitorId(String visitor) {
@@ -93,6 +112,12 @@ final class Traffic {
             views.stream().filter(hit -> hit.utm().containsKey(field)).toList(),
             hit -> keyed(day(hit), field, hit.utm().get(field)));
       }
+      dimension(connection, "all", hit -> "", hit -> "");
+      dimension(connection, "event", Hit::name, Hit::type);
+      dimension(connection, "browser", hit -> hit.agent().browser(), Hit::type);
+      dimension(connection, "os", hit -> hit.agent().os(), Hit::type);
+      dimension(connection, "device", hit -> hit.agent().device(), Hit::type);
+      dimension(connection, "channel", Hit::channel, Hit::type);
       writeVisits(connection);
     }
     hits.clear();
@@ -101,6 +126,24 @@ final class Traffic {
   private Traffic add(Hit hit) {
     hits.add(hit);
     return this;
+  }
+
+  private void dimension(
+      Connection connection,
+      String dimension,
+      Function<Hit, String> value,
+      Function<Hit, String> type)
+      throws SQLException {
+    rollup(
+        connection,
+        "rollup_dimension_day",
+        hits.stream().filter(hit -> value.apply(hit) != null).toList(),
+        hit -> {
+          List<Object> key = keyed(day(hit), dimension, value.apply(hit), type.apply(hit));
+          key.set(1, visitorId(key + " " + hit.agent().bot()));
+          key.add(2, hit.agent().bot());
+          return key;
+        });
   }
 
   private void writeEvent(Connection connection, Hit hit) throws SQLException {
@@ -124,6 +167,11 @@ final class Traffic {
     row.put("hour", hour(hit));
     row.put("utc_offset", offset(hit));
     row.put("consent_state", "granted");
+    row.put("bot", hit.agent().bot());
+    row.put("browser", hit.agent().browser());
+    row.put("os", hit.agent().os());
+    row.put("device", hit.agent().device());
+    row.put("channel", hit.channel());
     insertRow(connection, "tracking_event", row);
   }
 
@@ -131,22 +179,39 @@ final class Traffic {
   private void rollup(
       Connection connection, String table, List<Hit> of, Function<Hit, List<Object>> key)
       throws SQLException {
-    Map<List<Object>, List<Hit>> groups = of.stream().collect(Collectors.groupingBy(key));
+    boolean botIsLast = !table.equals("rollup_dimension_day");
+    Map<List<Object>, List<Hit>> groups =
+        of.stream().collect(Collectors.groupingBy(hit -> withBot(key.apply(hit), hit)));
     for (Map.Entry<List<Object>, List<Hit>> group : groups.entrySet()) {
       UpdateSketch sketch = UpdateSketch.builder().setNominalEntries(4_096).build();
       group.getValue().forEach(hit -> sketch.update(bytes(visitorId(hit.visitor()))));
       List<Object> row = new ArrayList<>(List.of(firm.id(), source));
+      Object bot = group.getKey().remove(group.getKey().size() - 1);
       row.addAll(group.getKey());
       row.add((long) group.getValue().size());
       row.add(Math.round(sketch.getEstimate()));
       row.add(sketch.rebuild().compact(true, null).toByteArray());
       row.add(1L);
+      if (botIsLast) {
+        row.add(bot);
+      }
       insert(connection, "insert into " + table + " values ", row, false);
     }
   }
 
+  /** The key of a group; a bot's rows are rows of their own, with a hash of their own. */
+  private static List<Object> withBot(List<Object> key, Hit hit) {
+    List<Object> withBot = new ArrayList<>(key);
+    if (hit.agent().bot() && key.get(1) instanceof UUID hash) {
+      withBot.set(1, visitorId(hash + " bot"));
+    }
+    withBot.add(hit.agent().bot());
+    return withBot;
+  }
+
   private void writeVisits(Connection connection) throws SQLException {
     Map<List<Object>, long[]> byHour = new TreeMap<>(Comparator.comparing(Objects::toString));
+    Map<List<Object>, Long> pages = new TreeMap<>(Comparator.comparing(Objects::toString));
     for (List<Hit> visit : visits()) {
       Hit first = visit.get(0);
       Instant end = visit.get(visit.size() - 1).at();
@@ -166,23 +231,48 @@ final class Traffic {
       row.put("utc_offset", offset(first));
       row.put("consent_state", "granted");
       row.put("revision", 1L);
+      row.put("bot", first.agent().bot());
+      row.put("browser", first.agent().browser());
+      row.put("os", first.agent().os());
+      row.put("device", first.agent().device());
+      List<Hit> views = visit.stream().filter(hit -> hit.type().equals("page_view")).toList();
+      if (!views.isEmpty()) {
+        row.put("entry_page", views.get(0).path());
+        row.put("exit_page", views.get(views.size() - 1).path());
+        row.put("referrer_host", views.get(0).referrer());
+        row.put("channel", views.get(0).channel());
+        addPage(pages, first, "entry", views.get(0).path());
+        addPage(pages, first, "exit", views.get(views.size() - 1).path());
+      }
       insertRow(connection, "tracking_session", row);
       long[] sums =
           byHour.computeIfAbsent(
-              List.of(hour(first), offset(first), day(first)), key -> new long[3]);
+              List.of(hour(first), offset(first), day(first), first.agent().bot()),
+              key -> new long[3]);
       sums[0]++;
       sums[1] += visit.size() == 1 ? 1 : 0;
       sums[2] += duration;
     }
     for (Map.Entry<List<Object>, long[]> hour : byHour.entrySet()) {
       List<Object> row = new ArrayList<>(List.of(firm.id(), source));
-      row.addAll(hour.getKey());
+      row.addAll(hour.getKey().subList(0, 3));
       for (long sum : hour.getValue()) {
         row.add(sum);
       }
-      row.add(1L);
+      row.addAll(List.of(1L, 0L, hour.getKey().get(3)));
       insert(connection, "insert into rollup_visit_hour values ", row, false);
     }
+    for (Map.Entry<List<Object>, Long> page : pages.entrySet()) {
+      List<Object> row = new ArrayList<>(List.of(firm.id(), source));
+      row.addAll(page.getKey().subList(0, 4));
+      row.addAll(List.of(page.getValue(), 1L, page.getKey().get(4)));
+      insert(connection, "insert into rollup_visit_page_day values ", row, false);
+    }
+  }
+
+  private void addPage(Map<List<Object>, Long> pages, Hit first, String position, String path) {
+    List<Object> key = keyed(day(first), position, path);
+    pages.merge(withBot(key, first), 1L, Long::sum);
   }
 
   private List<List<Hit>> visits() {

@@ -1,24 +1,41 @@
 package com.consultantpro.tracking.query.overview;
 
+import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.facts.Tally;
 import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.reports.Comparison;
 import com.consultantpro.tracking.query.reports.Filter;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
+import com.consultantpro.tracking.query.reports.TimeRange;
 import com.consultantpro.tracking.query.reports.Visitors;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The headline numbers of a period, and of the one before it. */
+/** The headline numbers of a period, and of the one that it is compared with. */
 public final class Overview implements Report {
   private static final String COUNTS = Sql.of(Overview.class, "counts");
+  private static final String VISITORS = Sql.of(Overview.class, "visitors");
   private static final String VISITS = Sql.of(Overview.class, "visits");
-  private static final String MATCHING_COUNTS = Sql.of(Overview.class, "matching-counts");
 
-  /** The numbers of the period and, under {@code previous}, of the one before. */
-  record Answer(@JsonUnwrapped Totals totals, Totals previous) {}
+  private final FactStore facts;
+
+  public Overview(FactStore facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * The numbers of the period and, under {@code previous}, of the compared one.
+   *
+   * @param botShare percentage of the period's events that are bots', whether they count or not
+   * @param comparedWith null when nothing is compared
+   */
+  record Answer(
+      @JsonUnwrapped Totals totals, double botShare, Totals previous, TimeRange comparedWith) {}
 
   @Override
   public String name() {
@@ -27,13 +44,15 @@ public final class Overview implements Report {
 
   @Override
   public Set<String> params() {
-    return Question.known("url", "event");
+    return Question.filtered(Comparison.PARAM);
   }
 
   @Override
   public Object answer(Handle handle, Question question) {
-    Question previous = question.during(question.range().previous());
-    return new Answer(totals(handle, question), totals(handle, previous));
+    Optional<TimeRange> compared = Comparison.previousUnlessTold(question).range(question.range());
+    Totals previous = compared.map(range -> totals(handle, question.during(range))).orElse(null);
+    return new Answer(
+        totals(handle, question), botShare(handle, question), previous, compared.orElse(null));
   }
 
   @Override
@@ -59,39 +78,52 @@ public final class Overview implements Report {
             totals.visitDurationSeconds()));
   }
 
-  private static Totals totals(Handle handle, Question question) {
+  private Totals totals(Handle handle, Question question) {
+    if (!question.filter().isNone()) {
+      Tally tally = facts.facts(handle, question).total();
+      return Totals.of(tally.events(), tally.pageViews(), tally.visitors(), Visits.of(tally));
+    }
     Counts counts = counts(handle, question);
-    long[] visits = new long[3];
-    question
-        .query(handle, question.filter().isNone() ? VISITS : Filter.MATCHING_VISITS)
-        .map(
-            (row, ctx) -> {
-              visits[0] += row.getLong("visits");
-              visits[1] += row.getLong("bounces");
-              visits[2] += row.getLong("duration_micros");
-              return true;
-            })
-        .forEach(row -> {});
-    return Totals.of(counts, visits[0], visits[1], visits[2]);
+    return Totals.of(
+        counts.events(), counts.pageViews(), visitors(handle, question), visits(handle, question));
+  }
+
+  private double botShare(Handle handle, Question question) {
+    long all = events(handle, question, List.of(false, true));
+    return Totals.percent(all == 0 ? 0 : events(handle, question, List.of(true)), all);
+  }
+
+  private long events(Handle handle, Question question, List<Boolean> bots) {
+    Filter filter = question.filter().withBots(bots);
+    Question asked = question.with(filter);
+    return filter.isNone()
+        ? counts(handle, asked).events()
+        : facts.facts(handle, asked).total().events();
   }
 
   private static Counts counts(Handle handle, Question question) {
-    String sql = question.filter().isNone() ? COUNTS : MATCHING_COUNTS;
+    return question
+        .query(handle, COUNTS)
+        .map((row, ctx) -> new Counts(row.getLong("events"), row.getLong("page_views")))
+        .one();
+  }
+
+  private static long visitors(Handle handle, Question question) {
     Visitors visitors = new Visitors();
-    long[] events = new long[2];
-    question
-        .query(handle, sql)
+    question.query(handle, VISITORS).mapTo(byte[].class).forEach(visitors::add);
+    return visitors.count();
+  }
+
+  private static Visits visits(Handle handle, Question question) {
+    return question
+        .query(handle, VISITS)
         .map(
-            (row, ctx) -> {
-              visitors.add(row.getBytes("sketch"));
-              events[0] += row.getLong("events");
-              events[1] += row.getLong("page_views");
-              return true;
-            })
-        .forEach(row -> {});
-    return new Counts(events[0], events[1], visitors.count());
+            (row, ctx) ->
+                new Visits(
+                    row.getLong("visits"), row.getLong("bounces"), row.getLong("duration_micros")))
+        .one();
   }
 
   /** What rollups of events know. */
-  record Counts(long events, long pageViews, long visitors) {}
+  private record Counts(long events, long pageViews) {}
 }

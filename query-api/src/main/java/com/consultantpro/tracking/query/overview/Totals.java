@@ -1,6 +1,5 @@
 package com.consultantpro.tracking.query.overview;
 
-import com.consultantpro.tracking.query.overview.Overview.Counts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -19,21 +18,25 @@ record Totals(
     double bounceRate,
     double visitDurationSeconds) {
 
-  static Totals of(Counts counts, long visits, long bounces, long durationMicros) {
+  static Totals of(long events, long pageViews, long visitors, Visits visits) {
     return new Totals(
-        counts.visitors(),
-        visits,
-        counts.pageViews(),
-        counts.events(),
-        ratio(counts.pageViews(), visits),
-        ratio(bounces * 100.0, visits),
-        ratio(durationMicros / 1e6, visits));
+        visitors,
+        visits.count(),
+        pageViews,
+        events,
+        ratio(pageViews, visits.count()),
+        percent(visits.bounces(), visits.count()),
+        ratio(visits.durationMicros() / 1e6, visits.count()));
   }
 
-  private static double ratio(double amount, long visits) {
-    if (visits == 0) {
+  static double percent(long part, long of) {
+    return ratio(part * 100.0, of);
+  }
+
+  private static double ratio(double amount, long of) {
+    if (of == 0) {
       return 0;
     }
-    return BigDecimal.valueOf(amount / visits).setScale(2, RoundingMode.HALF_UP).doubleValue();
+    return BigDecimal.valueOf(amount / of).setScale(2, RoundingMode.HALF_UP).doubleValue();
   }
 }

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.time.LocalDate;
 import org.jdbi.v3.core.Jdbi;
 
 /** Connections of the role tracking_api for one purpose. */
@@ -26,6 +27,8 @@ record Pool(HikariDataSource connections, Jdbi jdbi) implements AutoCloseable {
     jdbi.registerArrayType(Integer.class, "integer");
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(String.class, "text");
+    jdbi.registerArrayType(Boolean.class, "boolean");
+    jdbi.registerArrayType(LocalDate.class, "date");
     return new Pool(connections, jdbi);
   }
 

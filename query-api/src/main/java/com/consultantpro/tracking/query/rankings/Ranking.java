@@ -1,13 +1,10 @@
 package com.consultantpro.tracking.query.rankings;
 
-import com.consultantpro.tracking.query.http.Params;
-import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
-import com.consultantpro.tracking.query.reports.Visitors;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,57 +12,68 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * A report that lists what occurred most: pages, events, referrers, campaigns. Its statement ranks
- * the rows and joins the sketches of those on the page, one result row for each sketch.
+ * A report that lists what occurred most: pages, events, referrers, channels, campaigns, devices.
  */
 public final class Ranking implements Report {
-  private static final List<String> FIELDS =
-      List.of("source", "medium", "campaign", "term", "content");
+  private static final String BY = "by";
 
   private final String name;
-  private final List<String> keys;
-  private final String count;
-  private final String rollups;
-  private final String matching;
+  private final Map<String, Listing> listings;
+  private final FactStore facts;
 
   /**
-   * @param rollups the statement for unfiltered numbers
-   * @param matching the statement for numbers with a filter
+   * @param listings by the words of {@code by=}, the default first
    */
-  private Ranking(String name, List<String> keys, String count, String rollups, String matching) {
+  private Ranking(String name, Map<String, Listing> listings, FactStore facts) {
     this.name = name;
-    this.keys = keys;
-    this.count = count;
-    this.rollups = Sql.of(Ranking.class, rollups);
-    this.matching = Sql.of(Ranking.class, matching);
+    this.listings = listings;
+    this.facts = facts;
   }
 
-  public static Ranking pages() {
-    return new Ranking("pages", List.of("path"), "page_views", "pages", "pages");
+  public static Ranking pages(FactStore facts) {
+    Map<String, Listing> listings = new LinkedHashMap<>();
+    listings.put("page", Listing.of("path", "pages", null, Attribute.PATH));
+    listings.put("entry", Listing.entryPages());
+    listings.put("exit", Listing.exitPages());
+    return new Ranking("pages", listings, facts);
   }
 
-  public static Ranking events() {
-    return new Ranking("events", List.of("event_type", "name"), "events", "events", "events");
+  public static Ranking events(FactStore facts) {
+    return new Ranking("events", Map.of("", Listing.events()), facts);
   }
 
-  public static Ranking referrers() {
-    return new Ranking(
-        "referrers", List.of("referrer"), "page_views", "referrers", "matching-referrers");
+  public static Ranking referrers(FactStore facts) {
+    Listing listing = Listing.of("referrer", "referrers", null, Attribute.REFERRER);
+    return new Ranking("referrers", Map.of("", listing), facts);
   }
 
-  public static Ranking utm() {
-    return new Ranking("utm", List.of("value"), "page_views", "utm", "matching-utm");
+  public static Ranking sources(FactStore facts) {
+    Listing listing = Listing.of("channel", "dimensions", "channel", Attribute.CHANNEL);
+    return new Ranking("sources", Map.of("", listing), facts);
+  }
+
+  public static Ranking utm(FactStore facts) {
+    Map<String, Listing> listings = new LinkedHashMap<>();
+    listings.put("source", Listing.of("value", "utm", "source", Attribute.UTM_SOURCE));
+    listings.put("medium", Listing.of("value", "utm", "medium", Attribute.UTM_MEDIUM));
+    listings.put("campaign", Listing.of("value", "utm", "campaign", Attribute.UTM_CAMPAIGN));
+    listings.put("term", Listing.of("value", "utm", "term", Attribute.UTM_TERM));
+    listings.put("content", Listing.of("value", "utm", "content", Attribute.UTM_CONTENT));
+    return new Ranking("utm", listings, facts);
+  }
+
+  public static Ranking devices(FactStore facts) {
+    Map<String, Listing> listings = new LinkedHashMap<>();
+    listings.put("browser", Listing.of("value", "dimensions", "browser", Attribute.BROWSER));
+    listings.put("os", Listing.of("value", "dimensions", "os", Attribute.OS));
+    listings.put("device", Listing.of("value", "dimensions", "device", Attribute.DEVICE));
+    return new Ranking("devices", listings, facts);
   }
 
   /** What the screen shows. */
   record Answer(List<Map<String, Object>> rows, long totalRows) {}
-
-  private record Row(List<String> keys, long count, long visitors) {}
 
   @Override
   public String name() {
@@ -74,100 +82,60 @@ public final class Ranking implements Report {
 
   @Override
   public Set<String> params() {
-    Set<String> params = Question.known("url", "event", "limit", "offset");
-    return name.equals("utm") ? Params.names(params, "by") : params;
+    return listings.size() == 1
+        ? Question.filtered("limit", "offset")
+        : Question.filtered("limit", "offset", BY);
   }
 
   @Override
   public Object answer(Handle handle, Question question) {
+    Listing listing = listing(question);
     List<Map<String, Object>> rows = new ArrayList<>();
     Page page = Page.from(question.params());
-    long totalRows = read(handle, question, page, row -> rows.add(named(row)));
+    long totalRows = read(handle, question, listing, page, row -> rows.add(named(listing, row)));
     return new Answer(rows, totalRows);
   }
 
   @Override
   public void export(Handle handle, Question question, Table table) {
-    List<String> columns = new ArrayList<>(keys);
-    columns.add(count);
-    columns.add("visitors");
+    Listing listing = listing(question);
+    List<String> columns = new ArrayList<>(listing.keys());
+    columns.add(listing.count());
+    if (listing.visitors() != null) {
+      columns.add("visitors");
+    }
     table.header(columns);
-    read(handle, question, Page.ALL, row -> table.row(List.copyOf(named(row).values())));
+    read(
+        handle,
+        question,
+        listing,
+        Page.ALL,
+        row -> table.row(List.copyOf(named(listing, row).values())));
   }
 
-  private Map<String, Object> named(Row row) {
+  private Listing listing(Question question) {
+    return listings.size() == 1
+        ? listings.values().iterator().next()
+        : listings.get(question.params().choice(BY, List.copyOf(listings.keySet())));
+  }
+
+  /** Hands over the rows one by one; returns how many there are on all pages. */
+  private long read(
+      Handle handle, Question question, Listing listing, Page page, Consumer<Row> rows) {
+    return question.filter().isNone()
+        ? RollupRanking.read(handle, question, listing, page, rows)
+        : FactRanking.read(facts.facts(handle, question), listing, page, rows);
+  }
+
+  private static Map<String, Object> named(Listing listing, Row row) {
     Map<String, Object> named = new LinkedHashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      named.put(keys.get(i), row.keys().get(i));
+    for (int i = 0; i < listing.keys().size(); i++) {
+      named.put(listing.keys().get(i), row.keys().get(i));
     }
-    named.put(count, row.count());
-    named.put("visitors", row.visitors());
+    named.put(listing.count(), row.count());
+    if (listing.visitors() != null) {
+      named.put("visitors", row.visitors());
+    }
     return named;
-  }
-
-  /** Hands over the rows one by one, so a file of any length needs no memory. */
-  private long read(Handle handle, Question question, Page page, Consumer<Row> rows) {
-    long totalRows = 0;
-    Part first = null;
-    Visitors visitors = null;
-    try (ResultIterator<Part> parts = query(handle, question, page).map(this::part).iterator()) {
-      while (parts.hasNext()) {
-        Part part = parts.next();
-        totalRows = part.totalRows();
-        if (part.rank() == 0) {
-          continue;
-        }
-        if (first == null || part.rank() != first.rank()) {
-          emit(first, visitors, rows);
-          first = part;
-          visitors = new Visitors();
-        }
-        if (part.sketch() != null) {
-          visitors.add(part.sketch());
-        }
-      }
-    }
-    emit(first, visitors, rows);
-    return totalRows;
-  }
-
-  private static void emit(Part part, Visitors visitors, Consumer<Row> rows) {
-    if (part != null) {
-      long distinct = part.sketch() == null ? part.visitors() : visitors.count();
-      rows.accept(new Row(part.keys(), part.count(), distinct));
-    }
-  }
-
-  private Query query(Handle handle, Question question, Page page) {
-    String sql = question.filter().isNone() ? rollups : matching;
-    Query query =
-        question.query(handle, sql).bind("limit", page.limit()).bind("offset", page.offset());
-    return name.equals("utm") ? query.bind("by", question.params().choice("by", FIELDS)) : query;
-  }
-
-  /**
-   * One result row.
-   *
-   * @param rank 0 when the page is empty and the row only tells the total
-   * @param visitors counted already, where there is no sketch
-   */
-  private record Part(
-      long totalRows, long rank, List<String> keys, long count, long visitors, byte[] sketch) {}
-
-  private Part part(ResultSet row, StatementContext ctx) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    long rank = row.getLong("rank");
-    if (rank > 0) {
-      for (String key : keys) {
-        texts.add(row.getString(key));
-      }
-    }
-    return new Part(
-        row.getLong("total_rows"),
-        rank,
-        texts,
-        row.getLong("count"),
-        row.getLong("visitors"),
-        row.getBytes("sketch"));
   }
 }

@@ -6,6 +6,7 @@ import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +26,9 @@ public final class Realtime implements Report {
 
   @Override
   public Set<String> params() {
-    return Set.of("firm", "source", "url", "event");
+    Set<String> params = new HashSet<>(Question.filtered());
+    params.removeAll(Set.of("window", "from", "to"));
+    return Set.copyOf(params);
   }
 
   @Override

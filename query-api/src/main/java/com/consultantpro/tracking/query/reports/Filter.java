@@ -2,44 +2,78 @@ package com.consultantpro.tracking.query.reports;
 
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
-import com.consultantpro.tracking.query.postgres.Sql;
-import java.util.regex.Matcher;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which events count: those of a page, of a name, or of both.
+ * Which events count: each condition is about the event's own attributes, and all of them hold.
  *
- * @param path the page's path, or null
- * @param pathPattern what a path must be like, when a prefix was asked for, or null
- * @param event the event's name, or null
+ * @param values what an attribute must be
+ * @param pathPattern what the path must be like, in the words of SQL, or null
+ * @param bots whether bots count (true), people (false), or both
  */
-public record Filter(String path, String pathPattern, String event) {
-  /** The visits that a filter leaves, by the hour in which they began. */
-  public static final String MATCHING_VISITS = Sql.of(Filter.class, "matching-visits");
-
+public record Filter(Map<Attribute, String> values, String pathPattern, List<Boolean> bots) {
   private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\\\]*");
   private static final Pattern LIKE_WILDCARD = Pattern.compile("[\\\\%_]");
+  private static final List<String> BOTS = List.of("exclude", "include", "only");
 
-  static Filter from(Params params) {
-    String path = params.text("url").map(Filter::path).orElse(null);
-    String event = params.text("event").orElse(null);
-    if (path == null || !path.endsWith("*")) {
-      return new Filter(path, null, event);
-    }
-    String prefix = path.substring(0, path.length() - 1);
-    return new Filter(null, LIKE_WILDCARD.matcher(prefix).replaceAll("\\\\$0") + "%", event);
+  public Filter {
+    values = Map.copyOf(values);
+    bots = List.copyOf(bots);
   }
 
+  /** The parameters that it is read from. */
+  static Set<String> params() {
+    return Params.names(Attribute.params(), "bots");
+  }
+
+  static Filter from(Params params) {
+    Map<Attribute, String> values = new EnumMap<>(Attribute.class);
+    for (Attribute attribute : Attribute.values()) {
+      params.text(attribute.param()).ifPresent(value -> values.put(attribute, value));
+    }
+    List<Boolean> bots =
+        switch (params.choice("bots", BOTS)) {
+          case "include" -> List.of(false, true);
+          case "only" -> List.of(true);
+          default -> List.of(false);
+        };
+    String url = values.remove(Attribute.PATH);
+    String path = url == null ? null : path(url);
+    if (path == null || path.indexOf('*') < 0) {
+      if (path != null) {
+        values.put(Attribute.PATH, path);
+      }
+      return new Filter(values, null, bots);
+    }
+    String pattern = LIKE_WILDCARD.matcher(path).replaceAll("\\\\$0").replace('*', '%');
+    return new Filter(values, pattern, bots);
+  }
+
+  /** Whether all events count, but for the choice of bots. */
   public boolean isNone() {
-    return path == null && pathPattern == null && event == null;
+    return values.isEmpty() && pathPattern == null;
+  }
+
+  /** What the attribute must be, or null. */
+  public String value(Attribute attribute) {
+    return values.get(attribute);
+  }
+
+  /** The same with other bots. */
+  public Filter withBots(List<Boolean> others) {
+    return new Filter(values, pathPattern, others);
   }
 
   /** Takes a full address too, and what stands before its query. */
   private static String path(String url) {
-    Matcher origin = ORIGIN.matcher(url);
+    var origin = ORIGIN.matcher(url);
     String path = origin.find() ? url.substring(origin.end()) : url;
-    if (!path.startsWith("/") && path.length() == url.length() && !path.equals("*")) {
-      throw Problem.invalid("url", "must be a path that starts with /, or a full address");
+    if (!path.startsWith("/") && path.length() == url.length() && !path.startsWith("*")) {
+      throw Problem.invalid("url", "must be a path that starts with / or *, or a full address");
     }
     String beforeQuery = path.split("[?#]", 2)[0];
     return beforeQuery.isEmpty() ? "/" : beforeQuery;

@@ -22,6 +22,11 @@ public record Question(
     return Params.names(Set.of("window", "from", "to", "source", "firm"), more);
   }
 
+  /** The same for a report that can be filtered. */
+  public static Set<String> filtered(String... more) {
+    return Params.names(known(more), Filter.params().toArray(String[]::new));
+  }
+
   public static Question parse(Handle handle, Firm firm, Params params, Instant now) {
     TimeRange range = TimeRange.from(params, LocalDate.ofInstant(now, firm.zone()));
     Filter filter = Filter.from(params);
@@ -35,19 +40,25 @@ public record Question(
     return new Question(firm, other, filter, sources, params, now);
   }
 
+  /** The same question with that filter. */
+  public Question with(Filter other) {
+    return new Question(firm, range, other, sources, params, now);
+  }
+
   /** A statement with everything bound that this record holds; it reads through a cursor. */
   public Query query(Handle handle, String sql) {
-    return handle
-        .createQuery(sql)
-        .setFetchSize(ROWS_AT_ONCE)
+    Query query = handle.createQuery(sql).setFetchSize(ROWS_AT_ONCE);
+    for (Attribute attribute : Attribute.values()) {
+      query.bind(attribute.binding(), filter.value(attribute));
+    }
+    return query
         .bind("firm", firm.id())
         .bindArray("sources", Integer.class, sources.numbers())
         .bind("from", range.from())
         .bind("to", range.to())
         .bind("not_before", range.notBefore())
         .bind("not_after", range.notAfter())
-        .bind("path", filter.path())
-        .bind("path_pattern", filter.pathPattern())
-        .bind("event", filter.event());
+        .bindArray("bots", Boolean.class, filter.bots())
+        .bind("path_pattern", filter.pathPattern());
   }
 }

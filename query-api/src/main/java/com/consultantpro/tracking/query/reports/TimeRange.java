@@ -20,6 +20,14 @@ public record TimeRange(LocalDate from, LocalDate to) {
   /** A row's day is in its firm's zone, so its instant is at most this far from that day in UTC. */
   private static final Period ANY_ZONE = Period.ofDays(2);
 
+  /** Longer ones are not foreseen (see docs/decisions/long-visits.md). */
+  private static final Period LONGEST_VISIT = Period.ofDays(30);
+
+  /** The range that a report sets beside this one. */
+  public TimeRange compared(String with) {
+    return with.equals("year") ? new TimeRange(from.minusYears(1), to.minusYears(1)) : previous();
+  }
+
   public static TimeRange from(Params params, LocalDate today) {
     Optional<LocalDate> from = params.date("from");
     Optional<LocalDate> to = params.date("to");
@@ -67,6 +75,11 @@ public record TimeRange(LocalDate from, LocalDate to) {
   /** Lets PostgreSQL leave out partitions; the day of a row decides. */
   OffsetDateTime notBefore() {
     return from.minus(ANY_ZONE).atStartOfDay().atOffset(ZoneOffset.UTC);
+  }
+
+  /** No visit that began in the range is foreseen to last until then. */
+  public OffsetDateTime notAfterVisits() {
+    return notAfter().plus(LONGEST_VISIT);
   }
 
   OffsetDateTime notAfter() {

@@ -26,7 +26,7 @@ public final class Timeline implements Report {
 
   @Override
   public Set<String> params() {
-    return Question.known("url", "event", "limit", "cursor");
+    return Question.filtered("limit", "cursor");
   }
 
   @Override

@@ -1,5 +1,8 @@
-select events, case when event_type = 'page_view' then events else 0 end as page_views, sketch
+select
+  coalesce(sum(events), 0)::bigint as events,
+  coalesce(sum(events) filter (where event_type = 'page_view'), 0)::bigint as page_views
 from rollup_day
 where firm_id = :firm
   and source = any(:sources)
   and day between :from and :to
+  and bot = any(:bots)

@@ -1,22 +1,23 @@
 with matching as not materialized (
-  select referrer_host, events, sketch
+  select referrer_host as referrer, events, sketch
   from rollup_referrer_day
   where firm_id = :firm
     and source = any(:sources)
     and day between :from and :to
+    and bot = any(:bots)
 ),
 counted as materialized (
-  select referrer_host, sum(events)::bigint as count
+  select referrer, sum(events)::bigint as count
   from matching
-  group by referrer_host
+  group by referrer
 ),
 listed as materialized (
-  select referrer_host, count, row_number() over (order by count desc, referrer_host collate "C") as rank
+  select referrer, count, row_number() over (order by count desc, referrer collate "C") as rank
   from counted
   order by rank
   limit cast(:limit as bigint) offset :offset
 )
-select (select count(*) from counted) as total_rows, l.rank, l.referrer_host as referrer, l.count, 0 as visitors, m.sketch
+select (select count(*) from counted) as total_rows, l.rank, l.referrer, l.count, m.sketch
 from (select 1) one
-left join (listed l join matching m on m.referrer_host = l.referrer_host) on true
+left join (listed l join matching m on m.referrer = l.referrer) on true
 order by l.rank

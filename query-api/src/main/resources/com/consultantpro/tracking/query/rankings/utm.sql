@@ -4,6 +4,7 @@ with matching as not materialized (
   where firm_id = :firm
     and source = any(:sources)
     and day between :from and :to
+    and bot = any(:bots)
     and field = :by
 ),
 counted as materialized (
@@ -17,7 +18,7 @@ listed as materialized (
   order by rank
   limit cast(:limit as bigint) offset :offset
 )
-select (select count(*) from counted) as total_rows, l.rank, l.value, l.count, 0 as visitors, m.sketch
+select (select count(*) from counted) as total_rows, l.rank, l.value, l.count, m.sketch
 from (select 1) one
 left join (listed l join matching m on m.value = l.value) on true
 order by l.rank

@@ -1,16 +1,14 @@
 -- Newest first; the last two columns of the order only tell simultaneous events apart.
-select occurred_at, received_at, event_type, name, url, path, referrer, visitor_id, session_id, contact,
-  properties, utm_source, utm_medium, utm_campaign, utm_term, utm_content, source, event_id
-from tracking_event
-where firm_id = :firm
-  and source = any(:sources)
-  and day between :from and :to
-  and occurred_at >= :not_before
-  and occurred_at < :not_after
-  and (cast(:path as text) is null or path = :path)
-  and (cast(:path_pattern as text) is null or path like :path_pattern)
-  and (cast(:event as text) is null or name = :event)
+select e.occurred_at, e.received_at, e.event_type, e.name, e.url, e.path, e.referrer, e.visitor_id, e.session_id, e.contact,
+  e.properties, e.utm_source, e.utm_medium, e.utm_campaign, e.utm_term, e.utm_content, e.source, e.event_id
+from tracking_event e
+where e.firm_id = :firm
+  and e.source = any(:sources)
+  and e.day between :from and :to
+  and e.occurred_at >= :not_before
+  and e.occurred_at < :not_after
+  -- include: reports/event-filter
   and (cast(:after_id as uuid) is null
-    or (occurred_at, event_id, source) < (cast(:after_time as timestamptz), cast(:after_id as uuid), cast(:after_source as integer)))
-order by occurred_at desc, event_id desc, source desc
+    or (e.occurred_at, e.event_id, e.source) < (cast(:after_time as timestamptz), cast(:after_id as uuid), cast(:after_source as integer)))
+order by e.occurred_at desc, e.event_id desc, e.source desc
 limit cast(:limit as bigint)

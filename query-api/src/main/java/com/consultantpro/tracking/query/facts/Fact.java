@@ -1,0 +1,68 @@
+package com.consultantpro.tracking.query.facts;
+
+import com.consultantpro.tracking.query.facts.Segment.ClockHour;
+import com.consultantpro.tracking.query.reports.Attribute;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * One event as {@code facts.sql} reads it.
+ *
+ * @param texts by the order of {@link Attribute}
+ * @param visit the visit that it belongs to, or null while that is not written yet
+ */
+record Fact(
+    LocalDate day,
+    ClockHour hour,
+    String type,
+    String[] texts,
+    boolean bot,
+    UUID visitor,
+    Visit visit) {
+
+  /**
+   * @param startedAt microseconds since 1970; with the visitor it tells visits apart
+   * @param duration microseconds
+   */
+  record Visit(
+      long startedAt,
+      LocalDate day,
+      ClockHour hour,
+      boolean bounce,
+      long duration,
+      String entryPage,
+      String exitPage) {}
+
+  static Fact of(ResultSet row) throws SQLException {
+    Attribute[] attributes = Attribute.values();
+    String[] texts = new String[attributes.length];
+    int first = row.findColumn("path");
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = row.getString(first + i);
+    }
+    return new Fact(
+        row.getObject("day", LocalDate.class),
+        new ClockHour(row.getLong("hour"), row.getInt("utc_offset")),
+        row.getString("event_type"),
+        texts,
+        row.getBoolean("bot"),
+        row.getObject("visitor_id", UUID.class),
+        visit(row));
+  }
+
+  private static Visit visit(ResultSet row) throws SQLException {
+    LocalDate day = row.getObject("visit_day", LocalDate.class);
+    return day == null
+        ? null
+        : new Visit(
+            row.getLong("visit_started_at"),
+            day,
+            new ClockHour(row.getLong("visit_hour"), row.getInt("visit_utc_offset")),
+            row.getBoolean("visit_bounce"),
+            row.getLong("visit_duration"),
+            row.getString("visit_entry_page"),
+            row.getString("visit_exit_page"));
+  }
+}

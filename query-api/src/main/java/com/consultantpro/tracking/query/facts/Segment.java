@@ -1,0 +1,78 @@
+package com.consultantpro.tracking.query.facts;
+
+import com.consultantpro.tracking.query.reports.Attribute;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The events of one day, or those of them that a filter left, in the order of their time, column by
+ * column; behind them the later events of visits that began on this day and went on past its end.
+ * Those count for the visits of this day and for nothing else here.
+ *
+ * @param day the firm's day
+ * @param events how many rows are events of this day; the rest are of later days
+ * @param columns one for each {@link Attribute}, in its order
+ * @param types the events' types
+ * @param bots rows that are a bot's
+ * @param hours of each row; see {@link Visits} for how hours are numbered
+ * @param visitors of each row, as a number into visitorHashes
+ * @param visitorHashes what stands for a visitor in sketches
+ * @param visitOf of each row, 0 if its visit began on another day, else 1 + its number in visits
+ */
+record Segment(
+    LocalDate day,
+    int events,
+    List<Column> columns,
+    Column types,
+    BitSet bots,
+    Codes hours,
+    Codes visitors,
+    long[] visitorHashes,
+    Codes visitOf,
+    Visits visits,
+    List<ClockHour> clockHours) {
+
+  /**
+   * An hour as the firm's clocks showed it.
+   *
+   * @param start seconds since 1970 UTC
+   * @param utcOffset seconds east of UTC
+   */
+  record ClockHour(long start, int utcOffset) {}
+
+  /**
+   * The visits that began on this day.
+   *
+   * @param hours in which they began, as numbers into clockHours
+   * @param durations microseconds from first to last event
+   */
+  record Visits(
+      Codes hours, BitSet bounces, long[] durations, Column entryPages, Column exitPages) {
+    int count() {
+      return durations.length;
+    }
+  }
+
+  int rows() {
+    return types.codes().rows();
+  }
+
+  Column column(Attribute attribute) {
+    return columns.get(attribute.ordinal());
+  }
+
+  boolean isPageView(int row) {
+    return types.codes().at(row) == types.codeOf("page_view");
+  }
+
+  /** About what it takes in memory, in bytes. */
+  int size() {
+    long size = 500L + 8L * visitorHashes.length + 8L * visits.durations().length + rows() / 8;
+    for (Column column : columns) {
+      size += column.codes().size() + 80L * column.texts().size();
+    }
+    size += types.codes().size() + hours.size() + visitors.size() + visitOf.size();
+    return (int) Math.min(size, Integer.MAX_VALUE);
+  }
+}

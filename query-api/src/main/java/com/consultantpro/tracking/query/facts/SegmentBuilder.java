@@ -1,0 +1,115 @@
+package com.consultantpro.tracking.query.facts;
+
+import com.consultantpro.tracking.query.facts.Segment.ClockHour;
+import com.consultantpro.tracking.query.facts.Segment.Visits;
+import com.consultantpro.tracking.query.reports.Attribute;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Puts the facts of one day together. */
+final class SegmentBuilder {
+  private final LocalDate day;
+  private final List<ColumnBuilder> columns =
+      Stream.generate(ColumnBuilder::new).limit(Attribute.values().length).toList();
+  private final ColumnBuilder types = new ColumnBuilder();
+  private final BitSet bots = new BitSet();
+  private final Numbers hours = new Numbers();
+  private final Numbers visitors = new Numbers();
+  private final Numbers visitOf = new Numbers();
+  private final Map<UUID, Integer> visitorNumbers = new LinkedHashMap<>();
+  private final Map<ClockHour, Integer> hourNumbers = new LinkedHashMap<>();
+  private final Map<VisitKey, Integer> visitNumbers = new HashMap<>();
+  private final List<Fact.Visit> visits = new ArrayList<>();
+  private final List<Fact> later = new ArrayList<>();
+  private int events;
+
+  private record VisitKey(UUID visitor, long startedAt) {}
+
+  SegmentBuilder(LocalDate day) {
+    this.day = day;
+  }
+
+  /** An event of this day, or of a visit that began on it. */
+  void add(Fact fact) {
+    if (!fact.day().equals(day)) {
+      later.add(fact);
+      return;
+    }
+    addRow(fact);
+    events++;
+  }
+
+  Segment build() {
+    later.forEach(this::addRow);
+    Visits ofDay = visits();
+    return new Segment(
+        day,
+        events,
+        columns.stream().map(ColumnBuilder::build).toList(),
+        types.build(),
+        bots,
+        hours.codes(),
+        visitors.codes(),
+        visitorNumbers.keySet().stream().mapToLong(SegmentBuilder::hash).toArray(),
+        visitOf.codes(),
+        ofDay,
+        List.copyOf(hourNumbers.keySet()));
+  }
+
+  private void addRow(Fact fact) {
+    for (int i = 0; i < columns.size(); i++) {
+      columns.get(i).add(fact.texts()[i]);
+    }
+    bots.set(hours.count(), fact.bot());
+    types.add(fact.type());
+    hours.add(number(hourNumbers, fact.hour()));
+    visitors.add(number(visitorNumbers, fact.visitor()));
+    visitOf.add(visitNumber(fact));
+  }
+
+  private int visitNumber(Fact fact) {
+    Fact.Visit visit = fact.visit();
+    if (visit == null || !visit.day().equals(day)) {
+      return 0;
+    }
+    VisitKey key = new VisitKey(fact.visitor(), visit.startedAt());
+    Integer known = visitNumbers.get(key);
+    if (known != null) {
+      return known;
+    }
+    visits.add(visit);
+    visitNumbers.put(key, visits.size());
+    return visits.size();
+  }
+
+  private Visits visits() {
+    Numbers starts = new Numbers();
+    BitSet bounces = new BitSet();
+    ColumnBuilder entries = new ColumnBuilder();
+    ColumnBuilder exits = new ColumnBuilder();
+    for (Fact.Visit visit : visits) {
+      bounces.set(starts.count(), visit.bounce());
+      starts.add(number(hourNumbers, visit.hour()));
+      entries.add(visit.entryPage());
+      exits.add(visit.exitPage());
+    }
+    long[] durations = visits.stream().mapToLong(Fact.Visit::duration).toArray();
+    return new Visits(starts.codes(), bounces, durations, entries.build(), exits.build());
+  }
+
+  private static <T> int number(Map<T, Integer> numbers, T of) {
+    Integer known = numbers.putIfAbsent(of, numbers.size());
+    return known != null ? known : numbers.size() - 1;
+  }
+
+  private static long hash(UUID visitor) {
+    return visitor.getMostSignificantBits() * 31 + visitor.getLeastSignificantBits();
+  }
+}

@@ -1,0 +1,104 @@
+package com.consultantpro.tracking.query.rankings;
+
+import com.consultantpro.tracking.query.facts.Facts;
+import com.consultantpro.tracking.query.facts.Facts.EventName;
+import com.consultantpro.tracking.query.facts.Tally;
+import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.reports.Attribute;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * What is ranked.
+ *
+ * @param keys names of the texts that tell rows apart
+ * @param count name of the number that rows are ranked by
+ * @param rollups the statement for numbers without a filter: it ranks the rows and joins the
+ *     sketches of those on the page, one result row for each sketch
+ * @param by what the statement's {@code :by} is, or null
+ * @param counted the numbers with a filter, of all rows
+ * @param visitors completes some of them; null where visitors are not counted
+ */
+record Listing(
+    List<String> keys,
+    String count,
+    String rollups,
+    String by,
+    Counting counted,
+    Completing visitors) {
+
+  /** The tallies of all rows, by their texts. */
+  interface Counting extends Function<Facts, Map<List<String>, Tally>> {}
+
+  /** Adds the visitors to some tallies. */
+  interface Completing {
+    void complete(Facts facts, Map<List<String>, Tally> tallies);
+  }
+
+  private static final String PAGE_VIEWS = "page_views";
+
+  static Listing of(String key, String rollups, String by, Attribute attribute) {
+    return new Listing(
+        List.of(key),
+        PAGE_VIEWS,
+        statement(rollups),
+        by,
+        facts -> listed(facts.by(attribute)),
+        (facts, tallies) -> facts.addVisitors(attribute, unlisted(tallies)));
+  }
+
+  static Listing events() {
+    return new Listing(
+        List.of("event_type", "name"),
+        "events",
+        statement("events"),
+        null,
+        facts -> rekeyed(facts.byEvent(), event -> List.of(event.type(), event.name())),
+        (facts, tallies) ->
+            facts.addVisitorsByEvent(
+                rekeyed(tallies, key -> new EventName(key.get(0), key.get(1)))));
+  }
+
+  static Listing entryPages() {
+    return visitPages("entry", facts -> listed(facts.visitsByEntryPage()));
+  }
+
+  static Listing exitPages() {
+    return visitPages("exit", facts -> listed(facts.visitsByExitPage()));
+  }
+
+  /** The number that a row with a filter is ranked by. */
+  ToLongFunction<Tally> ranked() {
+    return switch (count) {
+      case PAGE_VIEWS -> Tally::pageViews;
+      case "events" -> Tally::events;
+      default -> Tally::visits;
+    };
+  }
+
+  private static Listing visitPages(String position, Counting counted) {
+    return new Listing(
+        List.of("path"), "visits", statement("visit-pages"), position, counted, null);
+  }
+
+  private static Map<List<String>, Tally> listed(Map<String, Tally> tallies) {
+    return rekeyed(tallies, List::of);
+  }
+
+  private static Map<String, Tally> unlisted(Map<List<String>, Tally> tallies) {
+    return rekeyed(tallies, key -> key.get(0));
+  }
+
+  private static <A, B> Map<B, Tally> rekeyed(Map<A, Tally> tallies, Function<A, B> key) {
+    Map<B, Tally> rekeyed = new HashMap<>();
+    tallies.forEach((old, tally) -> rekeyed.put(key.apply(old), tally));
+    return rekeyed;
+  }
+
+  private static String statement(String name) {
+    return Sql.of(Listing.class, name);
+  }
+}

@@ -1,0 +1,6 @@
+package com.consultantpro.tracking.query.rankings;
+
+import java.util.List;
+
+/** One row of a ranking. */
+record Row(List<String> keys, long count, long visitors) {}

@@ -1,0 +1,48 @@
+package com.consultantpro.tracking.query.timeseries;
+
+import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.reports.Question;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** By the firm's days. */
+final class DaySeries extends Series {
+  private static final String COUNTS = statement("day-counts");
+  private static final String VISITORS = statement("day-visitors");
+  private static final String VISITS = statement("day-visits");
+
+  private final FactStore facts;
+
+  DaySeries(FactStore facts) {
+    this.facts = facts;
+  }
+
+  @Override
+  List<Bucket> buckets(Question question) {
+    return Bucket.days(question.range().from(), question.range().to());
+  }
+
+  @Override
+  Bucket bucket(ResultSet row) throws SQLException {
+    return Bucket.day(row.getObject("day", LocalDate.class));
+  }
+
+  @Override
+  void fromRollups(Handle handle, Question question, Map<Bucket, BucketTally> tallies) {
+    read(handle, question, COUNTS, tallies, BucketTally::addCounts);
+    read(handle, question, VISITORS, tallies, BucketTally::addVisitors);
+    read(handle, question, VISITS, tallies, BucketTally::addVisits);
+  }
+
+  @Override
+  void fromFacts(Handle handle, Question question, Map<Bucket, BucketTally> tallies) {
+    facts
+        .facts(handle, question)
+        .byDay()
+        .forEach((day, tally) -> of(tallies, Bucket.day(day)).add(tally));
+  }
+}
