@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query;
 
+import com.consultantpro.tracking.query.facts.PackerThread;
 import com.consultantpro.tracking.query.people.ErasureRelay;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.relay.RelayThread;
@@ -17,18 +18,21 @@ public final class QueryApi implements AutoCloseable {
   private final Metrics metrics;
   private final RelayThread relay;
   private final RetentionThread retention;
+  private final PackerThread packer;
 
   private QueryApi(
       Javalin server,
       Database database,
       Metrics metrics,
       RelayThread relay,
-      RetentionThread retention) {
+      RetentionThread retention,
+      PackerThread packer) {
     this.server = server;
     this.database = database;
     this.metrics = metrics;
     this.relay = relay;
     this.retention = retention;
+    this.packer = packer;
   }
 
   public static void main(String[] args) {
@@ -56,7 +60,8 @@ public final class QueryApi implements AutoCloseable {
             : RelayThread.start(
                 database, config.kafkaBootstrap(), List.of(RuleRelay::new, ErasureRelay::new));
     RetentionThread retention = RetentionThread.start(database, clock);
-    return new QueryApi(server, database, metrics, relay, retention);
+    PackerThread packer = PackerThread.start(database);
+    return new QueryApi(server, database, metrics, relay, retention, packer);
   }
 
   public int port() {
@@ -70,6 +75,7 @@ public final class QueryApi implements AutoCloseable {
       relay.close();
     }
     retention.close();
+    packer.close();
     database.close();
     metrics.close();
   }

@@ -51,6 +51,12 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("after_id", (UUID) null);
     values.put("after_time", (OffsetDateTime) null);
     values.put("after_source", (Integer) null);
+    values.put("closed_after", 4);
+    values.put("most", 100);
+    values.put("ids", new Long[] {red.segment(), blue.segment()});
+    values.put("day", LocalDate.of(2026, 3, 9));
+    values.put("events", 1);
+    values.put("bytes", new byte[] {1});
     values.put("bots", new Boolean[] {false, true});
     values.put("source", 0);
     values.put(

@@ -79,6 +79,11 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
     return Traffic.visitorId(prefix() + "v");
   }
 
+  /** The number of its packed day. */
+  long segment() {
+    return (Long) value("select id from event_segment where firm_id = ?");
+  }
+
   private Object value(String sql) {
     try {
       return api.database().value(sql, firm.id());
@@ -122,6 +127,10 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
   }
 
   private void writeRest() throws SQLException {
+    run(
+        "insert into event_segment (firm_id, source, day, events, bytes)"
+            + " values (?, 0, '2026-03-20', 2, cast(? as bytea))",
+        prefix());
     run(
         "insert into trigger_firing (firm_id, rule_id, idempotency_key, key_hash, rule_version,"
             + " trigger_type, event, occurred_at)"
