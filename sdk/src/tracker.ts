@@ -101,7 +101,14 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
         tracking_key: settings.key,
         tracking_key_id: settings.keyId,
         sent_at: new Date().toISOString(),
-        sdk: { version: __VERSION__, attempt, dropped, gpc: settings.hasGpc },
+        sdk: {
+          version: __VERSION__,
+          attempt,
+          dropped,
+          gpc: settings.hasGpc,
+          // A program drives the browser. Left out where none does.
+          webdriver: navigator.webdriver || undefined,
+        },
       }),
     ),
     recheck,

@@ -37,7 +37,8 @@ test('a page view and a click arrive in the envelope', async () => {
   const { events: _, sent_at, sdk, ...envelope } = world.collector.received[0]!.body;
   assert.deepEqual(envelope, { firm_slug: 'acme', tracking_key: 'k1', tracking_key_id: KEY_ID });
   assert.match(sdk.version, /^\d+\.\d+\.\d+$/);
-  assert.deepEqual({ ...sdk, version: '' }, { version: '', attempt: 1, dropped: 0, gpc: false });
+  // The browser says itself that this test drives it.
+  assert.deepEqual({ ...sdk, version: '' }, { version: '', attempt: 1, dropped: 0, gpc: false, webdriver: true });
   await world.noPageErrors();
 });
 
