@@ -74,6 +74,8 @@ record RouteExample(
           open("/healthz"),
           open("/readyz"),
           open("/metrics"),
+          open("/openapi.json"),
+          open("/docs"),
           open("/"),
           open("/<path>"));
 

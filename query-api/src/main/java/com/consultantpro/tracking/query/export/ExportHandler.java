@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query.export;
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
@@ -21,6 +22,8 @@ import org.jdbi.v3.core.Handle;
  * whole is whole: after an error midway the connection is cut, so no client takes a part for all.
  */
 public final class ExportHandler {
+  private static final List<String> FORMATS = List.of("csv");
+
   private final Database database;
   private final Clock clock;
   private final Map<String, Report> reports;
@@ -32,10 +35,23 @@ public final class ExportHandler {
         reports.stream().collect(Collectors.toUnmodifiableMap(Report::name, Function.identity()));
   }
 
+  /** The parameters are those of all reports; each report takes its own. */
+  public Operation operation() {
+    Operation operation =
+        Operation.of("All rows of a report as a file, streamed")
+            .required("report", reports.keySet().stream().sorted().toList())
+            .choice("format", FORMATS)
+            .answers("text/csv");
+    for (Report report : reports.values()) {
+      operation = operation.with(report.params());
+    }
+    return operation;
+  }
+
   public void answer(Context ctx, Grant grant) {
     Report report = reportOf(ctx.queryParam("report"));
     Params params = Params.of(ctx, Params.names(report.params(), "report", "format"));
-    params.choice("format", List.of("csv"));
+    params.choice("format", FORMATS);
     CutOff.guard(
         ctx,
         () ->

@@ -1,6 +1,8 @@
 package com.consultantpro.tracking.query.rankings;
 
 import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.openapi.Operation;
+import com.consultantpro.tracking.query.openapi.Shape;
 import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
@@ -78,6 +80,14 @@ public final class Ranking implements Report {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Operation operation() {
+    Operation operation =
+        Operation.of("Most frequent first: " + name)
+            .answers(Shape.rows(listings.values().stream().map(Listing::row).distinct().toList()));
+    return listings.size() == 1 ? operation : operation.choice(BY, List.copyOf(listings.keySet()));
   }
 
   @Override

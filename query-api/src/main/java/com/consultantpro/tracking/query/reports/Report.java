@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.reports;
 
+import com.consultantpro.tracking.query.openapi.Operation;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -7,6 +8,9 @@ import org.jdbi.v3.core.Handle;
 public interface Report {
   /** The word in its address and in {@code report=}. */
   String name();
+
+  /** What it says about itself; its parameters are added to it. */
+  Operation operation();
 
   /** All the parameters it reads. */
   Set<String> params();

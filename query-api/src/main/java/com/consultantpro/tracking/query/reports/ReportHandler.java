@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query.reports;
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Params;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
@@ -18,6 +19,10 @@ public final class ReportHandler {
     this.database = database;
     this.clock = clock;
     this.report = report;
+  }
+
+  public Operation operation() {
+    return report.operation().with(report.params()).dated();
   }
 
   public void answer(Context ctx, Grant grant) {
