@@ -6,6 +6,7 @@ import static com.consultantpro.tracking.query.auth.Scope.OPERATOR;
 import static com.consultantpro.tracking.query.auth.Scope.READ;
 
 import com.consultantpro.tracking.query.abuse.AbuseHandler;
+import com.consultantpro.tracking.query.analysts.AnalystsHandler;
 import com.consultantpro.tracking.query.auth.Access;
 import com.consultantpro.tracking.query.auth.Directory;
 import com.consultantpro.tracking.query.auth.Oidc;
@@ -86,6 +87,7 @@ final class App {
           triggers(javalin.routes);
           people(javalin.routes);
           firmsAndTokens(javalin.routes);
+          analysts(javalin.routes);
           operations(javalin.routes);
         });
   }
@@ -192,6 +194,14 @@ final class App {
     routes.get(API + "/abuse", access.firmOrAll(MANAGE, abuse::list));
     RetentionHandler retention = new RetentionHandler(database);
     routes.post(API + "/retention", access.caller(OPERATOR, retention::run));
+  }
+
+  private void analysts(RoutesConfig routes) {
+    AnalystsHandler analysts = new AnalystsHandler(database, random, config.databaseUrl());
+    routes.get(API + "/analysts", access.firm(MANAGE, analysts::list));
+    routes.post(API + "/analysts", access.firm(MANAGE, analysts::create));
+    routes.post(API + "/analysts/{name}/rotate", access.firm(MANAGE, analysts::rotate));
+    routes.delete(API + "/analysts/{name}", access.firm(MANAGE, analysts::delete));
   }
 
   private void operations(RoutesConfig routes) {

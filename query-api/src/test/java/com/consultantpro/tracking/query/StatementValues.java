@@ -27,7 +27,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("not_after", OffsetDateTime.parse("2026-04-10T00:00:00Z"));
     values.put("since", OffsetDateTime.parse("2026-01-01T00:00:00Z"));
     values.put("until", OffsetDateTime.parse("2099-01-01T00:00:00Z"));
-    for (String none : List.of("path", "path_pattern", "event", "kind", "rule")) {
+    for (String none : List.of("path", "path_pattern", "event", "kind", "rule", "wanted")) {
       values.put(none, (String) null);
     }
     values.put("number", (Integer) null);
