@@ -27,7 +27,7 @@ public final class AnalystsHandler {
   record Created(@JsonUnwrapped Analyst shown, String user, String password, String url) {}
 
   /**
-   * @param databaseUrl JDBC URL without a user
+   * @param databaseUrl JDBC URL without a user, as analysts reach it
    */
   public AnalystsHandler(Database database, SecureRandom random, String databaseUrl) {
     this.database = database;

@@ -8,7 +8,7 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Where the database is, as this API itself reaches it, for programs other than Java. */
+/** Where analysts reach the database, for programs other than Java. */
 record LoginAddress(String hosts, String database, String sslMode) {
 
   /** Reads a JDBC URL, which may name several servers and may leave out what is usual. */
