@@ -17,6 +17,7 @@ import com.consultantpro.tracking.query.export.ExportHandler;
 import com.consultantpro.tracking.query.firms.FirmsHandler;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Problems;
+import com.consultantpro.tracking.query.ingestion.Ingestion;
 import com.consultantpro.tracking.query.keys.KeysHandler;
 import com.consultantpro.tracking.query.ledger.Ledger;
 import com.consultantpro.tracking.query.overview.Overview;
@@ -125,6 +126,7 @@ final class App {
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));
     report(routes, "/", new Ledger());
+    report(routes, "/", new Ingestion());
     List<Report> files = new ArrayList<>(analytics);
     files.add(new Ledger());
     routes.exception(CutOff.class, CutOff::abort);
@@ -197,7 +199,7 @@ final class App {
   }
 
   private void analysts(RoutesConfig routes) {
-    AnalystsHandler analysts = new AnalystsHandler(database, random, config.databaseUrl());
+    AnalystsHandler analysts = new AnalystsHandler(database, random, config.analystDatabaseUrl());
     routes.get(API + "/analysts", access.firm(MANAGE, analysts::list));
     routes.post(API + "/analysts", access.firm(MANAGE, analysts::create));
     routes.post(API + "/analysts/{name}/rotate", access.firm(MANAGE, analysts::rotate));

@@ -29,6 +29,7 @@ record RouteExample(
           tracking("GET", "/analytics/realtime", "read"),
           tracking("GET", "/analytics/export", "export").with("report=timeline&" + DAYS),
           report("/ledger"),
+          tracking("GET", "/ingestion", "read"),
           tracking("POST", "/session", "none").sending("{\"token\": \"guessed\"}"),
           tracking("GET", "/session", "any"),
           tracking("DELETE", "/session", "none"),
