@@ -6,6 +6,7 @@ import static com.consultantpro.tracking.query.auth.Scope.OPERATOR;
 import static com.consultantpro.tracking.query.auth.Scope.READ;
 
 import com.consultantpro.tracking.query.abuse.AbuseHandler;
+import com.consultantpro.tracking.query.analysts.AnalystsHandler;
 import com.consultantpro.tracking.query.auth.Access;
 import com.consultantpro.tracking.query.auth.Directory;
 import com.consultantpro.tracking.query.auth.Guarded;
@@ -18,6 +19,7 @@ import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.firms.FirmsHandler;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Problems;
+import com.consultantpro.tracking.query.ingestion.Ingestion;
 import com.consultantpro.tracking.query.keys.KeysHandler;
 import com.consultantpro.tracking.query.ledger.Ledger;
 import com.consultantpro.tracking.query.openapi.OpenApi;
@@ -95,6 +97,7 @@ final class App {
     triggers(routes);
     people(routes);
     firmsAndTokens(routes);
+    analysts(routes);
     operations(routes);
   }
 
@@ -134,6 +137,7 @@ final class App {
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));
     report(routes, "/", new Ledger());
+    report(routes, "/", new Ingestion());
     List<Report> files = new ArrayList<>(analytics);
     files.add(new Ledger());
     ExportHandler export = new ExportHandler(database, clock, files);
@@ -214,6 +218,18 @@ final class App {
     routes.get(API + "/abuse", access.firmOrAll(MANAGE, abuse::list), AbuseHandler.ABUSE);
     RetentionHandler retention = new RetentionHandler(database);
     routes.post(API + "/retention", access.caller(OPERATOR, retention::run), RetentionHandler.RUN);
+  }
+
+  private void analysts(Routes routes) {
+    AnalystsHandler analysts = new AnalystsHandler(database, random, config.analystDatabaseUrl());
+    routes.get(API + "/analysts", access.firm(MANAGE, analysts::list), AnalystsHandler.LIST);
+    routes.post(API + "/analysts", access.firm(MANAGE, analysts::create), AnalystsHandler.CREATE);
+    routes.post(
+        API + "/analysts/{name}/rotate",
+        access.firm(MANAGE, analysts::rotate),
+        AnalystsHandler.ROTATE);
+    routes.delete(
+        API + "/analysts/{name}", access.firm(MANAGE, analysts::delete), AnalystsHandler.DELETE);
   }
 
   private void operations(Routes routes) {

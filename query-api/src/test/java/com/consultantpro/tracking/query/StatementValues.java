@@ -24,6 +24,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("sources", new Integer[] {0, blue.importSource()});
     values.put("from", LocalDate.of(2026, 3, 1));
     values.put("to", LocalDate.of(2026, 3, 31));
+    values.put("today", LocalDate.of(2026, 3, 9));
     values.put("not_before", OffsetDateTime.parse("2026-02-20T00:00:00Z"));
     values.put("not_after", OffsetDateTime.parse("2026-04-10T00:00:00Z"));
     values.put("since", OffsetDateTime.parse("2026-01-01T00:00:00Z"));
@@ -35,6 +36,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
             "event",
             "kind",
             "rule",
+            "wanted",
             "channel",
             "referrer",
             "utm_source",

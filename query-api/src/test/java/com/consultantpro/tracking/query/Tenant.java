@@ -50,8 +50,15 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
               "triggers/",
               named.replace("}", ", \"event_type\": \"page_view\", \"url_path\": \"/x\"}"));
       case ERASURE -> made("people/erase/", "{\"visitor_id\": \"" + UUID.randomUUID() + "\"}");
+      case ANALYST -> analyst();
       case FIRM -> firm.slug();
     };
+  }
+
+  private String analyst() {
+    String name = firm.slug() + "_" + UUID.randomUUID().toString().substring(0, 8);
+    client.ask("POST", API + "analysts/", "{\"name\": \"" + name + "\"}");
+    return name;
   }
 
   private String made(String address, String body) {

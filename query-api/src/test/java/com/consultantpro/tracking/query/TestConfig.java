@@ -27,6 +27,7 @@ final class TestConfig {
         0,
         null,
         database.url(),
+        database.url(),
         TestDatabase.API_PASSWORD,
         oidc,
         kafkaBootstrap,

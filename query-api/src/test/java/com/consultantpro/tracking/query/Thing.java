@@ -8,10 +8,11 @@ enum Thing {
   TOKEN,
   TRIGGER,
   ERASURE,
+  ANALYST,
   FIRM;
 
   /** A name that nothing has. */
   String absent() {
-    return this == FIRM ? "absent" : UUID.randomUUID().toString();
+    return this == FIRM || this == ANALYST ? "absent" : UUID.randomUUID().toString();
   }
 }
