@@ -29,6 +29,7 @@ import com.consultantpro.tracking.query.realtime.Realtime;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.ReportHandler;
 import com.consultantpro.tracking.query.retention.RetentionHandler;
+import com.consultantpro.tracking.query.sessions.Sessions;
 import com.consultantpro.tracking.query.timeline.Timeline;
 import com.consultantpro.tracking.query.timeseries.Timeseries;
 import com.consultantpro.tracking.query.tokens.TokensHandler;
@@ -124,6 +125,7 @@ final class App {
             Ranking.utm(facts),
             Ranking.devices(facts),
             new Timeline(),
+            new Sessions(),
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));
     report(routes, "/", new Ledger());

@@ -27,6 +27,7 @@ record RouteExample(
           report("/analytics/utm"),
           report("/analytics/devices"),
           report("/analytics/timeline"),
+          report("/analytics/sessions"),
           tracking("GET", "/analytics/realtime", "read"),
           tracking("GET", "/analytics/export", "export").with("report=timeline&" + DAYS),
           report("/ledger"),
