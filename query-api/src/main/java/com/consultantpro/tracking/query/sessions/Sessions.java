@@ -1,6 +1,8 @@
 package com.consultantpro.tracking.query.sessions;
 
 import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.reports.Attribute;
+import com.consultantpro.tracking.query.reports.Filter;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.result.ResultIterable;
  */
 public final class Sessions implements Report {
   private static final String VISITS = Sql.of(Sessions.class, "visits");
+  private static final String VISITS_WITH_EVENT = Sql.of(Sessions.class, "visits-with-event");
 
   /**
    * A page of visits; {@code next} is the {@code cursor=} of the following one, null at the end.
@@ -54,12 +57,18 @@ public final class Sessions implements Report {
   private static ResultIterable<Visit> visits(
       Handle handle, Question question, Cursor cursor, Long limit) {
     return question
-        .query(handle, VISITS)
+        .query(handle, asksEvents(question.filter()) ? VISITS_WITH_EVENT : VISITS)
         .bind("after_time", cursor.time())
         .bind("after_id", cursor.id())
         .bind("after_source", cursor.source())
         .bind("limit", limit)
         .map((row, ctx) -> Visit.of(row));
+  }
+
+  private static boolean asksEvents(Filter filter) {
+    return filter.pathPattern() != null
+        || filter.value(Attribute.PATH) != null
+        || filter.value(Attribute.NAME) != null;
   }
 
   private static Cursor after(Visit visit) {
