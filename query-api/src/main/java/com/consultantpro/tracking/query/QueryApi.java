@@ -2,6 +2,7 @@ package com.consultantpro.tracking.query;
 
 import com.consultantpro.tracking.query.people.ErasureRelay;
 import com.consultantpro.tracking.query.postgres.Database;
+import com.consultantpro.tracking.query.realtime.Streams;
 import com.consultantpro.tracking.query.relay.RelayThread;
 import com.consultantpro.tracking.query.retention.RetentionThread;
 import com.consultantpro.tracking.query.triggers.RuleRelay;
@@ -15,6 +16,7 @@ public final class QueryApi implements AutoCloseable {
   private final Javalin server;
   private final Database database;
   private final Metrics metrics;
+  private final Streams streams;
   private final RelayThread relay;
   private final RetentionThread retention;
 
@@ -22,11 +24,13 @@ public final class QueryApi implements AutoCloseable {
       Javalin server,
       Database database,
       Metrics metrics,
+      Streams streams,
       RelayThread relay,
       RetentionThread retention) {
     this.server = server;
     this.database = database;
     this.metrics = metrics;
+    this.streams = streams;
     this.relay = relay;
     this.retention = retention;
   }
@@ -43,10 +47,13 @@ public final class QueryApi implements AutoCloseable {
   static QueryApi start(QueryConfig config, Clock clock) {
     Database database = new Database(config.databaseUrl(), config.apiPassword());
     Metrics metrics = new Metrics();
-    Javalin server = new App(database, config, clock, new SecureRandom(), metrics).create();
+    Streams streams = new Streams(database, clock, metrics.registry());
+    Javalin server =
+        new App(database, config, clock, new SecureRandom(), metrics, streams).create();
     try {
       server.start();
     } catch (RuntimeException e) {
+      streams.close();
       database.close();
       throw e;
     }
@@ -56,7 +63,7 @@ public final class QueryApi implements AutoCloseable {
             : RelayThread.start(
                 database, config.kafkaBootstrap(), List.of(RuleRelay::new, ErasureRelay::new));
     RetentionThread retention = RetentionThread.start(database, clock);
-    return new QueryApi(server, database, metrics, relay, retention);
+    return new QueryApi(server, database, metrics, streams, relay, retention);
   }
 
   public int port() {
@@ -65,6 +72,7 @@ public final class QueryApi implements AutoCloseable {
 
   @Override
   public void close() {
+    streams.close();
     server.stop();
     if (relay != null) {
       relay.close();

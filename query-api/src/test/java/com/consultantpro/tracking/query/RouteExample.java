@@ -29,6 +29,7 @@ record RouteExample(
           report("/analytics/timeline"),
           report("/analytics/sessions"),
           tracking("GET", "/analytics/realtime", "read"),
+          tracking("GET", "/analytics/realtime/stream", "read").with("seconds=1"),
           tracking("GET", "/analytics/export", "export").with("report=timeline&" + DAYS),
           report("/ledger"),
           tracking("POST", "/session", "none").sending("{\"token\": \"guessed\"}"),

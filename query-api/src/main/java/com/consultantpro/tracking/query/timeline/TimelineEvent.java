@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** One stored event as the timeline shows it. */
-record TimelineEvent(
+public record TimelineEvent(
     Instant occurredAt,
     Instant receivedAt,
     String eventType,
@@ -51,7 +51,7 @@ record TimelineEvent(
           "utm_content",
           "source");
 
-  static TimelineEvent of(ResultSet row) throws SQLException {
+  public static TimelineEvent of(ResultSet row) throws SQLException {
     return new TimelineEvent(
         row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),
