@@ -31,9 +31,12 @@ import com.consultantpro.tracking.query.people.PersonExportHandler;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.rankings.Ranking;
 import com.consultantpro.tracking.query.realtime.Realtime;
+import com.consultantpro.tracking.query.realtime.StreamHandler;
+import com.consultantpro.tracking.query.realtime.Streams;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.ReportHandler;
 import com.consultantpro.tracking.query.retention.RetentionHandler;
+import com.consultantpro.tracking.query.sessions.Sessions;
 import com.consultantpro.tracking.query.timeline.Timeline;
 import com.consultantpro.tracking.query.timeseries.Timeseries;
 import com.consultantpro.tracking.query.tokens.TokensHandler;
@@ -63,15 +66,23 @@ final class App {
   private final Clock clock;
   private final SecureRandom random;
   private final Metrics metrics;
+  private final Streams streams;
   private final Directory directory;
   private final Access access;
 
-  App(Database database, QueryConfig config, Clock clock, SecureRandom random, Metrics metrics) {
+  App(
+      Database database,
+      QueryConfig config,
+      Clock clock,
+      SecureRandom random,
+      Metrics metrics,
+      Streams streams) {
     this.database = database;
     this.config = config;
     this.clock = clock;
     this.random = random;
     this.metrics = metrics;
+    this.streams = streams;
     this.directory = new Directory(database);
     Oidc oidc = config.oidc();
     this.access =
@@ -134,8 +145,12 @@ final class App {
             Ranking.utm(facts),
             Ranking.devices(facts),
             new Timeline(),
+            new Sessions(),
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));
+    StreamHandler stream = new StreamHandler(database, clock, streams);
+    routes.get(
+        API + "/analytics/realtime/stream", access.firm(READ, stream::answer), stream.operation());
     report(routes, "/", new Ledger());
     report(routes, "/", new Ingestion());
     List<Report> files = new ArrayList<>(analytics);

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query;
 import com.consultantpro.tracking.query.facts.PackerThread;
 import com.consultantpro.tracking.query.people.ErasureRelay;
 import com.consultantpro.tracking.query.postgres.Database;
+import com.consultantpro.tracking.query.realtime.Streams;
 import com.consultantpro.tracking.query.relay.RelayThread;
 import com.consultantpro.tracking.query.retention.RetentionThread;
 import com.consultantpro.tracking.query.triggers.RuleRelay;
@@ -16,6 +17,7 @@ public final class QueryApi implements AutoCloseable {
   private final Javalin server;
   private final Database database;
   private final Metrics metrics;
+  private final Streams streams;
   private final RelayThread relay;
   private final RetentionThread retention;
   private final PackerThread packer;
@@ -24,12 +26,14 @@ public final class QueryApi implements AutoCloseable {
       Javalin server,
       Database database,
       Metrics metrics,
+      Streams streams,
       RelayThread relay,
       RetentionThread retention,
       PackerThread packer) {
     this.server = server;
     this.database = database;
     this.metrics = metrics;
+    this.streams = streams;
     this.relay = relay;
     this.retention = retention;
     this.packer = packer;
@@ -47,10 +51,13 @@ public final class QueryApi implements AutoCloseable {
   static QueryApi start(QueryConfig config, Clock clock) {
     Database database = new Database(config.databaseUrl(), config.apiPassword());
     Metrics metrics = new Metrics();
-    Javalin server = new App(database, config, clock, new SecureRandom(), metrics).create();
+    Streams streams = new Streams(database, clock, metrics.registry());
+    Javalin server =
+        new App(database, config, clock, new SecureRandom(), metrics, streams).create();
     try {
       server.start();
     } catch (RuntimeException e) {
+      streams.close();
       database.close();
       throw e;
     }
@@ -61,7 +68,7 @@ public final class QueryApi implements AutoCloseable {
                 database, config.kafkaBootstrap(), List.of(RuleRelay::new, ErasureRelay::new));
     RetentionThread retention = RetentionThread.start(database, clock);
     PackerThread packer = PackerThread.start(database);
-    return new QueryApi(server, database, metrics, relay, retention, packer);
+    return new QueryApi(server, database, metrics, streams, relay, retention, packer);
   }
 
   public int port() {
@@ -70,6 +77,7 @@ public final class QueryApi implements AutoCloseable {
 
   @Override
   public void close() {
+    streams.close();
     server.stop();
     if (relay != null) {
       relay.close();

@@ -197,9 +197,19 @@ record PlainSql(Connection connection, FilterCombination combination) {
       row.next();
       counted = TestConfig.json(row.getString(1));
     }
-    return counted.isArray() && counted.size() > 0 && !counted.get(0).has("start")
-        ? TestConfig.json(sorted(counted))
-        : counted.isArray() ? nonZero(counted) : counted;
+    if (!counted.isArray()) {
+      return fractions((ObjectNode) counted);
+    }
+    boolean series = counted.size() > 0 && counted.get(0).has("start");
+    return series ? nonZero(counted) : TestConfig.json(sorted(counted));
+  }
+
+  /** A whole number is a fraction too, where the answer's is one. */
+  private static JsonNode fractions(ObjectNode overview) {
+    for (String field : List.of("views_per_visit", "bounce_rate", "visit_duration_seconds")) {
+      overview.put(field, overview.get(field).asDouble());
+    }
+    return TestConfig.json(overview.toString());
   }
 
   private static String sorted(JsonNode rows) {

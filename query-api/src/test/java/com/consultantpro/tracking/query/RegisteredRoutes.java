@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query;
 
 import com.consultantpro.tracking.query.postgres.Database;
+import com.consultantpro.tracking.query.realtime.Streams;
 import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,8 +20,10 @@ final class RegisteredRoutes {
                 "TRACKING_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none",
                 "TRACKING_API_PASSWORD", "none"));
     Metrics metrics = new Metrics();
-    try (Database database = new Database(config.databaseUrl(), config.apiPassword())) {
-      App app = new App(database, config, Clock.systemUTC(), new SecureRandom(), metrics);
+    Clock clock = Clock.systemUTC();
+    try (Database database = new Database(config.databaseUrl(), config.apiPassword());
+        Streams streams = new Streams(database, clock, metrics.registry())) {
+      App app = new App(database, config, clock, new SecureRandom(), metrics, streams);
       return routes(app.create());
     } finally {
       metrics.close();

@@ -45,6 +45,7 @@ class TenancyTest {
         "analytics/utm/?" + RANGE,
         "analytics/utm/?url=/*&" + RANGE,
         "analytics/timeline/?" + RANGE,
+        "analytics/sessions/?" + RANGE,
         "ledger/?" + RANGE,
         "keys/",
         "triggers/",
@@ -80,6 +81,7 @@ class TenancyTest {
         "referrers",
         "utm",
         "timeline",
+        "sessions",
         "ledger",
         "overview",
         "timeseries"

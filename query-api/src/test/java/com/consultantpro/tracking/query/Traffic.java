@@ -241,6 +241,7 @@ final class Traffic {
         row.put("exit_page", views.get(views.size() - 1).path());
         row.put("referrer_host", views.get(0).referrer());
         row.put("channel", views.get(0).channel());
+        views.get(0).utm().forEach((field, value) -> row.put("utm_" + field, value));
         addPage(pages, first, "entry", views.get(0).path());
         addPage(pages, first, "exit", views.get(views.size() - 1).path());
       }

@@ -24,7 +24,7 @@ public final class AnalystsHandler {
       Operation.of("Makes a login and answers its password, this once")
           .takes(NewAnalyst.class, "name")
           .answers(201, Created.class)
-          .refuses(409, "name_taken");
+          .refuses(409, "name_taken", "too_many_analysts");
   public static final Operation ROTATE =
       Operation.of("Gives a login a new password; the old one ends at once").answers(Created.class);
   public static final Operation DELETE =

@@ -34,6 +34,23 @@ public final class Params {
     return new Params(values);
   }
 
+  /** The same but for those names. */
+  public Params without(String... names) {
+    Map<String, String> others = new HashMap<>(values);
+    others.keySet().removeAll(Set.of(names));
+    return new Params(others);
+  }
+
+  @Override
+  public boolean equals(Object that) {
+    return that instanceof Params params && params.values.equals(values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
   public Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name));
   }

@@ -21,6 +21,7 @@ final class Parameters {
     text("event", "only events of this name");
     number("limit", "how many rows", 1, 1_000, 10);
     number("offset", "how many rows to leave out first", 0, 1_000_000_000, 0);
+    number("seconds", "after how many the stream ends", 1, 900, 900);
     text("cursor", "next of the answer before");
     choice("interval", "length of a bucket", "day", "hour");
     choice("by", "what rows are told apart by");

@@ -16,14 +16,17 @@ public final class Database implements AutoCloseable {
 
   private static final int REQUESTS_AT_ONCE = 10;
   private static final int EXPORTS_AT_ONCE = 4;
+  private static final int POLLS_AT_ONCE = 2;
 
   private final Pool requests;
   private final Pool exports;
+  private final Pool polls;
 
   /** Connects when first asked, so the process starts without the database. */
   public Database(String url, String password) {
     this.requests = Pool.open("requests", REQUESTS_AT_ONCE, url, password);
     this.exports = Pool.open("exports", EXPORTS_AT_ONCE, url, password);
+    this.polls = Pool.open("polls", POLLS_AT_ONCE, url, password);
   }
 
   /** One snapshot of one firm's rows: all numbers of an answer are of the same moment. */
@@ -34,6 +37,11 @@ public final class Database implements AutoCloseable {
   /** The same for exports: without a time limit, and in nobody else's way. */
   public <T> T readAtLength(long firmId, Work<T> work) {
     return snapshot(exports.jdbi(), "0", firmId, work);
+  }
+
+  /** The same for what is asked again and again: quick, or not at all. */
+  public <T> T readOften(long firmId, Work<T> work) {
+    return snapshot(polls.jdbi(), "5s", firmId, work);
   }
 
   public <T> T write(long firmId, Work<T> work) {
@@ -81,5 +89,6 @@ public final class Database implements AutoCloseable {
   public void close() {
     requests.close();
     exports.close();
+    polls.close();
   }
 }

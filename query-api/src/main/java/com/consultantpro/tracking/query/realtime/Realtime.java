@@ -48,7 +48,7 @@ public final class Realtime implements Report {
     table.row(List.of(visitors(handle, question)));
   }
 
-  private static long visitors(Handle handle, Question question) {
+  static long visitors(Handle handle, Question question) {
     return question
         .query(handle, VISITORS)
         .bind("since", question.now().minus(RECENT).atOffset(ZoneOffset.UTC))

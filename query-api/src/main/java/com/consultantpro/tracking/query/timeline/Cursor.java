@@ -9,13 +9,16 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Where a page of the timeline ended. New events do not shift the pages that follow. */
-record Cursor(OffsetDateTime time, UUID id, Integer source) {
-  static final Cursor START = new Cursor(null, null, null);
+/**
+ * Where a page of a list ended that is ordered by time. New rows do not shift the pages that
+ * follow.
+ */
+public record Cursor(OffsetDateTime time, UUID id, Integer source) {
+  public static final Cursor START = new Cursor(null, null, null);
 
   private static final int BYTES = 8 + 4 + 16 + 4;
 
-  static Cursor parse(String text) {
+  public static Cursor parse(String text) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       if (bytes.remaining() == BYTES) {
@@ -29,7 +32,7 @@ record Cursor(OffsetDateTime time, UUID id, Integer source) {
     throw Problem.invalid("cursor", "must be the next of an earlier answer");
   }
 
-  String text() {
+  public String text() {
     ByteBuffer bytes =
         ByteBuffer.allocate(BYTES)
             .putLong(time.toEpochSecond())

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One stored event as the timeline shows it. */
-record TimelineEvent(
+public record TimelineEvent(
     Instant occurredAt,
     Instant receivedAt,
     @OneOf({"page_view", "custom_event", "identity"}) String eventType,
@@ -54,7 +54,7 @@ record TimelineEvent(
           "utm_content",
           "source");
 
-  static TimelineEvent of(ResultSet row) throws SQLException {
+  public static TimelineEvent of(ResultSet row) throws SQLException {
     return new TimelineEvent(
         row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),

@@ -1,0 +1,84 @@
+package com.consultantpro.tracking.query.sessions;
+
+import com.consultantpro.tracking.query.openapi.Operation;
+import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.reports.Attribute;
+import com.consultantpro.tracking.query.reports.Filter;
+import com.consultantpro.tracking.query.reports.Question;
+import com.consultantpro.tracking.query.reports.Report;
+import com.consultantpro.tracking.query.reports.Table;
+import com.consultantpro.tracking.query.timeline.Cursor;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
+
+/**
+ * Single visits, newest first. A filter by page or event leaves those with an event that matches
+ * both; one by what a visit says of itself is held against the visit.
+ */
+public final class Sessions implements Report {
+  private static final String VISITS = Sql.of(Sessions.class, "visits");
+  private static final String VISITS_WITH_EVENT = Sql.of(Sessions.class, "visits-with-event");
+
+  /**
+   * A page of visits; {@code next} is the {@code cursor=} of the following one, null at the end.
+   */
+  record Answer(List<Visit> sessions, String next) {}
+
+  @Override
+  public Operation operation() {
+    return Operation.of("Single visits, newest first").answers(Answer.class);
+  }
+
+  @Override
+  public String name() {
+    return "sessions";
+  }
+
+  @Override
+  public Set<String> params() {
+    return Question.filtered("limit", "cursor");
+  }
+
+  @Override
+  public Object answer(Handle handle, Question question) {
+    int limit = (int) question.params().number("limit", 1, 1_000, 10);
+    Cursor cursor = question.params().text("cursor").map(Cursor::parse).orElse(Cursor.START);
+    List<Visit> found = visits(handle, question, cursor, limit + 1L).list();
+    if (found.size() <= limit) {
+      return new Answer(found, null);
+    }
+    List<Visit> page = found.subList(0, limit);
+    return new Answer(page, after(page.get(limit - 1)).text());
+  }
+
+  @Override
+  public void export(Handle handle, Question question, Table table) {
+    table.header(Visit.COLUMNS);
+    visits(handle, question, Cursor.START, null).forEach(visit -> table.row(visit.cells()));
+  }
+
+  private static ResultIterable<Visit> visits(
+      Handle handle, Question question, Cursor cursor, Long limit) {
+    return question
+        .query(handle, asksEvents(question.filter()) ? VISITS_WITH_EVENT : VISITS)
+        .bind("after_time", cursor.time())
+        .bind("after_id", cursor.id())
+        .bind("after_source", cursor.source())
+        .bind("limit", limit)
+        .map((row, ctx) -> Visit.of(row));
+  }
+
+  private static boolean asksEvents(Filter filter) {
+    return filter.pathPattern() != null
+        || filter.value(Attribute.PATH) != null
+        || filter.value(Attribute.NAME) != null;
+  }
+
+  private static Cursor after(Visit visit) {
+    return new Cursor(
+        visit.startedAt().atOffset(ZoneOffset.UTC), visit.visitorId(), visit.source());
+  }
+}

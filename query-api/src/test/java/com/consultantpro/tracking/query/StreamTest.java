@@ -1,0 +1,223 @@
+package com.consultantpro.tracking.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Live views of two firms, over real connections. */
+@Timeout(120)
+class StreamTest {
+  private TestApi api;
+  private TestFirm red;
+  private TestFirm blue;
+  private Client client;
+
+  @BeforeEach
+  void start() throws SQLException {
+    api = TestApi.start();
+    red = TestFirm.create(api.database(), "red", "UTC");
+    blue = TestFirm.create(api.database(), "blue", "UTC");
+    client = api.as(red.token("read"));
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void tellsWhatTheTimelineTells() throws SQLException {
+    store(red, "before", TestApi.NOON.minusSeconds(60));
+    try (StreamClient stream = StreamClient.open(client, "")) {
+      store(red, "after", TestApi.NOON.minusSeconds(50));
+
+      JsonNode event = stream.next("event");
+
+      assertThat(event)
+          .isEqualTo(client.analytics("timeline/?window=7d&limit=1").get("events").get(0));
+      assertThat(event.get("name").asText()).isEqualTo("after");
+    }
+  }
+
+  @Test
+  void tellsEachEventOnceAndAsTheyAreStored() throws SQLException {
+    List<String> expected = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    try (StreamClient stream = StreamClient.open(client, "")) {
+      for (int i = 0; i < 6; i++) {
+        // Each was received before the one that is stored before it.
+        store(red, "e" + i, TestApi.NOON.minusSeconds(60 + i));
+        told.add(stream.next("event").get("name").asText());
+        expected.add("e" + i);
+      }
+      List<Traffic> together = List.of(new Traffic(red, 0), new Traffic(blue, 0));
+      for (int i = 0; i < 40; i++) {
+        String at = TestApi.NOON.minusSeconds(50 - i).toString();
+        together.get(i % 2).event("v", at, "t" + i, "/");
+      }
+      for (Traffic traffic : together) {
+        traffic.write();
+      }
+      IntStream.range(0, 20)
+          .forEach(
+              i -> {
+                expected.add("t" + 2 * i);
+                told.add(stream.next("event").get("name").asText());
+              });
+    }
+
+    assertThat(told).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(told.subList(0, 6)).isEqualTo(expected.subList(0, 6));
+  }
+
+  @Test
+  void anEventIsToldWithinTwoSeconds() throws SQLException {
+    List<Duration> waits = new ArrayList<>();
+    try (StreamClient stream = StreamClient.open(client, "")) {
+      for (int i = 0; i < 5; i++) {
+        store(red, "e" + i, TestApi.NOON.minusSeconds(60 - i));
+        long stored = System.nanoTime();
+        stream.next("event");
+        waits.add(Duration.ofNanos(System.nanoTime() - stored));
+      }
+    }
+
+    waits.sort(null);
+    assertThat(waits.get(2)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aFilterHoldsForEventsAndVisitors() throws SQLException {
+    store(red, "other", TestApi.NOON.minusSeconds(100));
+    try (StreamClient filtered = StreamClient.open(client, "event=wanted");
+        StreamClient all = StreamClient.open(client, "")) {
+      assertThat(all.next("visitors").get("visitors").asInt()).isEqualTo(1);
+      assertThat(filtered.next("visitors").get("visitors").asInt()).isZero();
+      store(red, "unwanted", TestApi.NOON.minusSeconds(90));
+      store(red, "wanted", TestApi.NOON.minusSeconds(80));
+
+      assertThat(filtered.next("event").get("name").asText()).isEqualTo("wanted");
+      assertThat(all.next("event").get("name").asText()).isEqualTo("unwanted");
+      assertThat(all.next("event").get("name").asText()).isEqualTo("wanted");
+    }
+  }
+
+  @Test
+  void nothingOfAnotherFirmIsTold() throws SQLException {
+    try (StreamClient ofRed = StreamClient.open(client, "");
+        StreamClient ofBlue = StreamClient.open(api.as(blue.token("read")), "")) {
+      store(blue, "blue", TestApi.NOON.minusSeconds(60));
+      assertThat(ofBlue.next("event").get("name").asText()).isEqualTo("blue");
+      store(red, "red", TestApi.NOON.minusSeconds(50));
+
+      assertThat(ofRed.next("event").get("name").asText()).isEqualTo("red");
+    }
+  }
+
+  @Test
+  void thoseWhoAskTheSameShareOnePollerAndTheLastStopsIt() throws Exception {
+    StreamClient first = StreamClient.open(client, "");
+    StreamClient second = StreamClient.open(client, "firm=red");
+    StreamClient other = StreamClient.open(client, "url=/x");
+    assertThat(metric("tracking_api_streams")).isEqualTo(3);
+    assertThat(metric("tracking_api_stream_pollers")).isEqualTo(2);
+
+    first.close();
+    await("tracking_api_streams", 2);
+    assertThat(metric("tracking_api_stream_pollers")).isEqualTo(2);
+    second.close();
+    other.close();
+
+    await("tracking_api_streams", 0);
+    assertThat(metric("tracking_api_stream_pollers")).isZero();
+  }
+
+  @Test
+  void endsByItself() {
+    StreamClient stream = StreamClient.open(client, "seconds=1");
+
+    stream.untilItEnds();
+
+    assertThat(stream.response().statusCode()).isEqualTo(200);
+    assertThat(stream.response().headers().firstValue("Content-Type"))
+        .hasValue("text/event-stream");
+  }
+
+  @Test
+  void endsWithTheServer() {
+    StreamClient stream = StreamClient.open(client, "");
+
+    api.api().close();
+
+    stream.untilItEnds();
+  }
+
+  @Test
+  void oneTooManyIsRefused() throws Exception {
+    List<CompletableFuture<HttpResponse<InputStream>>> streams =
+        IntStream.range(0, 200).mapToObj(i -> StreamClient.begin(client, "")).toList();
+    for (CompletableFuture<HttpResponse<InputStream>> stream : streams) {
+      assertThat(stream.join().statusCode()).isEqualTo(200);
+    }
+
+    HttpResponse<InputStream> refused = StreamClient.begin(client, "").join();
+
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(metric("tracking_api_stream_pollers")).isEqualTo(1);
+    for (CompletableFuture<HttpResponse<InputStream>> stream : streams) {
+      stream.join().body().close();
+    }
+    await("tracking_api_streams", 0);
+  }
+
+  @Test
+  void aCookieWillDo() throws SQLException {
+    HttpResponse<String> signedIn =
+        Client.send(
+            api.as(null)
+                .request("/api/v1/tracking/session/")
+                .POST(
+                    java.net.http.HttpRequest.BodyPublishers.ofString(
+                        "{\"token\": \"" + red.token("read") + "\"}")));
+    String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+
+    try (StreamClient stream = StreamClient.withCookie(client, cookie)) {
+      assertThat(stream.next("visitors"))
+          .isEqualTo(TestConfig.json("{\"visitors\": 0, \"complete_until\": null}"));
+    }
+  }
+
+  private static void store(TestFirm firm, String name, Instant at) throws SQLException {
+    new Traffic(firm, 0).event("visitor", at.toString(), name, "/").write();
+  }
+
+  private void await(String metric, int expected) throws Exception {
+    for (int i = 0; metric(metric) != expected; i++) {
+      assertThat(i).as("seconds that %s is not %d", metric, expected).isLessThan(60);
+      Thread.sleep(500);
+    }
+  }
+
+  private int metric(String name) {
+    String metrics = Client.send(api.as(null).request("/metrics")).body();
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(name.length())))
+        .findFirst()
+        .orElseThrow();
+  }
+}
