@@ -75,10 +75,10 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
 
   /** Puts in what was not known when the event was made, or not worth the time. */
   const stamp = (item: Queued) => {
-    const { event, micros } = item;
+    const { event, micros, isProof } = item;
     if (!micros) return;
     complete(item);
-    if (!identity.stamp(event, Math.floor(micros / 1000))) return;
+    if (!identity.stamp(event, Math.floor(micros / 1000), isProof)) return;
     event.properties = cutProperties(event.properties);
     event.consent_state = consent;
     item.micros = item.asText = undefined; // not `delete`: reading all items would become slow

@@ -30,7 +30,7 @@ test('a page view and a click arrive in the envelope', async () => {
   assert.match(visitor_id!, UUID);
   assert.match(occurred_at, MICROS);
   assert.equal(click!.event_type, 'custom_event');
-  assert.deepEqual(click!.properties, { plan: 'pro' });
+  assert.deepEqual(click!.properties, { utm_source: 'news', plan: 'pro' });
   assert.deepEqual([click!.session_id, click!.visitor_id], [session_id, visitor_id]);
   assert.ok(click!.occurred_at > occurred_at);
 
