@@ -29,6 +29,8 @@ import com.consultantpro.tracking.query.people.ErasuresHandler;
 import com.consultantpro.tracking.query.people.PeopleHandler;
 import com.consultantpro.tracking.query.people.PersonExportHandler;
 import com.consultantpro.tracking.query.postgres.Database;
+import com.consultantpro.tracking.query.properties.EventReport;
+import com.consultantpro.tracking.query.properties.Properties;
 import com.consultantpro.tracking.query.rankings.Ranking;
 import com.consultantpro.tracking.query.realtime.Realtime;
 import com.consultantpro.tracking.query.realtime.StreamHandler;
@@ -139,7 +141,8 @@ final class App {
             new Overview(facts),
             new Timeseries(facts),
             Ranking.pages(facts),
-            Ranking.events(facts),
+            new EventReport(facts),
+            new Properties(),
             Ranking.referrers(facts),
             Ranking.sources(facts),
             Ranking.utm(facts),

@@ -23,6 +23,7 @@ record RouteExample(
           report("/analytics/timeseries"),
           report("/analytics/pages"),
           report("/analytics/events"),
+          tracking("GET", "/analytics/properties", "read").with("event=x&" + DAYS),
           report("/analytics/referrers"),
           report("/analytics/sources"),
           report("/analytics/utm"),

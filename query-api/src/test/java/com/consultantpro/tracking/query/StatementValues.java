@@ -68,6 +68,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
             .toArray(LocalDate[]::new));
     values.put("not_after_visits", OffsetDateTime.parse("2026-05-10T00:00:00Z"));
     values.put("by", by());
+    values.put("property", "plan");
     values.put("limit", 100L);
     values.put("offset", 0L);
     things(values);

@@ -112,7 +112,12 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
         .event(prefix + "v", "2026-03-09T08:01:00Z", prefix + "event", "/" + prefix)
         .write();
     api.database()
-        .run("update tracking_event set contact = ? where firm_id = ?", prefix, firm.id());
+        .run(
+            "update tracking_event set contact = ?, properties = jsonb_build_object('plan', ?::text)"
+                + " where firm_id = ?",
+            prefix,
+            prefix,
+            firm.id());
     run("insert into ledger values (?, 0, '2026-03-09', ?, 5, 1)", "rejected:" + prefix);
   }
 

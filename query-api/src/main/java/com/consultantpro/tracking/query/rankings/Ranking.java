@@ -1,12 +1,14 @@
 package com.consultantpro.tracking.query.rankings;
 
 import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.http.Page;
 import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.openapi.Shape;
 import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,11 @@ public final class Ranking implements Report {
 
   public static Ranking events(FactStore facts) {
     return new Ranking("events", Map.of("", Listing.events()), facts);
+  }
+
+  /** The schema of a row by name. */
+  public static ObjectNode eventRow() {
+    return Listing.events().row();
   }
 
   public static Ranking referrers(FactStore facts) {
