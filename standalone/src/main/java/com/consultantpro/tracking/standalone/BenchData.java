@@ -79,6 +79,16 @@ record BenchData(DataSet data, PostgresUrl owner, Secrets secrets, Path director
     return token;
   }
 
+  /** Days that the API has packed for reports with filters; it begins with that when it starts. */
+  long packedDays() throws Exception {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet days = statement.executeQuery(DataSetLoad.read("segments.sql"))) {
+      days.next();
+      return days.getLong(1);
+    }
+  }
+
   /** How much there is, in words. */
   String size() throws Exception {
     try (Connection connection = connect();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
     })
 final class QueryBench implements Callable<Integer> {
   private static final long QUICK_EVENTS = 100_000;
+  private static final int QUIET_SECONDS = 15;
 
   @Option(
       names = "--events",
@@ -114,7 +115,22 @@ final class QueryBench implements Callable<Integer> {
     BenchData data = BenchData.open(own, wanted, resources, System.out);
     say(data.size());
     ApiProcess api = resources.add(ApiProcess.start(data));
+    awaitPacking(data);
     return data.subject(api.url(), resources);
+  }
+
+  /** Until it has come to rest. */
+  private static void awaitPacking(BenchData data) throws Exception {
+    long start = System.nanoTime();
+    long packed = data.packedDays();
+    for (int quiet = 0; quiet < QUIET_SECONDS; quiet++) {
+      Thread.sleep(1_000);
+      long now = data.packedDays();
+      quiet = now > packed ? 0 : quiet;
+      packed = now;
+    }
+    double seconds = (System.nanoTime() - start) / 1e9 - QUIET_SECONDS;
+    say("%,d days of all sites are packed; that took %.0f s".formatted(packed, seconds));
   }
 
   private Path directory(Resources resources) throws Exception {

@@ -1,9 +1,10 @@
 package com.consultantpro.tracking.standalone.dataset;
 
+import com.consultantpro.tracking.events.Traffic;
 import java.util.SplittableRandom;
 
 /** Browser, system and device of a visitor; or a crawler. */
-record Agent(String browser, String os, String device, boolean bot, String hash) {
+record Agent(Traffic traffic, String hash) {
   private static final int BOTS_OF_100 = 4;
 
   private static final String[][] USUAL = {
@@ -28,6 +29,6 @@ record Agent(String browser, String os, String device, boolean bot, String hash)
     int which = OFTEN.draw(random);
     String[] names = USUAL[which];
     String hash = "%08x".formatted((which * VERSIONS + random.nextInt(VERSIONS)) * 0x9e3779b1);
-    return new Agent(names[0], names[1], names[2], bot, hash);
+    return new Agent(new Traffic(bot, names[0], names[1], names[2], null), hash);
   }
 }

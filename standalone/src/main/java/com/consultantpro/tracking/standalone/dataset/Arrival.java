@@ -1,17 +1,15 @@
 package com.consultantpro.tracking.standalone.dataset;
 
+import com.consultantpro.tracking.events.Utm;
 import java.util.SplittableRandom;
 
 /**
  * How a visit came about.
  *
  * @param referrer address that linked here, or null
- * @param source null without a campaign, as are the others
+ * @param utm the campaign, often none
  */
-record Arrival(
-    String referrer, String referrerHost, String source, String medium, String campaign) {
-  static final Arrival NONE = new Arrival(null, null, null, null, null);
-
+record Arrival(String referrer, String referrerHost, Utm utm) {
   private static final int REFERRED_OF_100 = 45;
   private static final int CAMPAIGNS_OF_100 = 20;
   private static final int CAMPAIGN_NAMES = 15;
@@ -46,18 +44,23 @@ record Arrival(
   static Arrival draw(SplittableRandom random) {
     String host = random.nextInt(100) < REFERRED_OF_100 ? host(HOSTS.draw(random)) : null;
     String referrer = host == null ? null : "https://" + host + "/";
-    if (random.nextInt(100) >= CAMPAIGNS_OF_100) {
-      return new Arrival(referrer, host, null, null, null);
-    }
-    String[] names = SOURCES[OFTEN.draw(random)];
-    return new Arrival(referrer, host, names[0], names[1], "campaign-" + CAMPAIGNS.draw(random));
+    return new Arrival(referrer, host, campaign(random));
   }
 
   /** What the entry page's address shows of it. */
   String query() {
-    return source == null
+    return utm == Utm.NONE
         ? ""
-        : "?utm_source=" + source + "&utm_medium=" + medium + "&utm_campaign=" + campaign;
+        : "?utm_source=%s&utm_medium=%s&utm_campaign=%s"
+            .formatted(utm.source(), utm.medium(), utm.campaign());
+  }
+
+  private static Utm campaign(SplittableRandom random) {
+    if (random.nextInt(100) >= CAMPAIGNS_OF_100) {
+      return Utm.NONE;
+    }
+    String[] names = SOURCES[OFTEN.draw(random)];
+    return new Utm(names[0], names[1], "campaign-" + CAMPAIGNS.draw(random), null, null);
   }
 
   private static String host(int rank) {

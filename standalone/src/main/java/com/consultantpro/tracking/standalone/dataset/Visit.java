@@ -5,10 +5,15 @@ import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.LocalHour;
 import com.consultantpro.tracking.events.OverBudget;
+import com.consultantpro.tracking.events.PageUrl;
+import com.consultantpro.tracking.events.Traffic;
+import com.consultantpro.tracking.events.Utm;
+import com.consultantpro.tracking.events.traffic.Classifier;
 import java.time.ZoneOffset;
 
 /** Makes the events of one visit, as the collector would have put them into the log. */
 record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival arrival) {
+  private static final Classifier CLASSIFIER = new Classifier();
 
   /** Where the events come in. */
   record Sender(long firmId, String keyId) {}
@@ -19,6 +24,9 @@ record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival 
   Event pageView(int page, int from, Moment moment) {
     boolean entry = from < 0;
     String url = url(page) + (entry ? arrival.query() : "");
+    String linkedFrom = entry ? arrival.referrerHost() : site.host();
+    String channel =
+        CLASSIFIER.channel(PageUrl.of(url), linkedFrom, arrival.utm());
     return event(
         EventType.PAGE_VIEW,
         site.title(page),
@@ -26,8 +34,9 @@ record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival 
         url,
         entry ? arrival.referrer() : url(from),
         entry ? arrival.referrerHost() : null,
-        arrival,
+        arrival.utm(),
         null,
+        visitor.agent().traffic().by(channel),
         moment);
   }
 
@@ -39,8 +48,9 @@ record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival 
         url(page),
         null,
         null,
-        Arrival.NONE,
+        Utm.NONE,
         properties,
+        visitor.agent().traffic(),
         moment);
   }
 
@@ -60,8 +70,9 @@ record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival 
       String url,
       String referrer,
       String referrerHost,
-      Arrival campaign,
+      Utm utm,
       String properties,
+      Traffic traffic,
       Moment moment) {
     LocalHour hour = LocalHour.of(moment.time(), ZoneOffset.UTC);
     return new Event(
@@ -75,11 +86,11 @@ record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival 
         site.path(page),
         referrer,
         referrerHost,
-        campaign.source(),
-        campaign.medium(),
-        campaign.campaign(),
-        null,
-        null,
+        utm.source(),
+        utm.medium(),
+        utm.campaign(),
+        utm.term(),
+        utm.content(),
         moment.time(),
         moment.time(),
         moment.receivedAt(),
@@ -95,6 +106,7 @@ record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival 
         visitor.agent().hash(),
         visitor.ipBlock(),
         null,
-        OverBudget.NOTHING);
+        OverBudget.NOTHING,
+        traffic);
   }
 }

@@ -4,4 +4,4 @@ from pg_stat_user_tables t
 left join (
   select relid, sum(idx_tup_read) as entries from pg_stat_user_indexes group by relid
 ) i using (relid)
-where t.relname ~ '^(rollup_|tracking_event|tracking_session)'
+where t.relname ~ '^(rollup_|tracking_event|tracking_session|event_segment)'

@@ -66,6 +66,7 @@ class DataSetTest {
     List<Event> views =
         events.stream().filter(event -> event.eventType() == EventType.PAGE_VIEW).toList();
     assertThat(percent(views, event -> event.utmSource() != null)).isBetween(17.0, 23.0);
+    assertThat(percent(events, event -> event.traffic().bot())).isBetween(3.0, 5.0);
     assertThat(events.stream().map(Event::visitorId).distinct().count()).isBetween(2_700L, 3_300L);
   }
 

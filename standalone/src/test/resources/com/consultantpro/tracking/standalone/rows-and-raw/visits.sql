@@ -1,4 +1,5 @@
-select firm_id, visitor_id, started_at, last_seen_at, events, views, bounce, entry_page, exit_page
+select
+  firm_id, visitor_id, started_at, last_seen_at, events, views, bounce, entry_page, exit_page, bot, channel
 from tracking_session
 where source = 0 and events > 0
 ;
@@ -21,6 +22,8 @@ select
   count(*) filter (where event_type = 'page_view'),
   count(*) = 1,
   (array_agg(path order by occurred_at) filter (where event_type = 'page_view'))[1],
-  (array_agg(path order by occurred_at desc) filter (where event_type = 'page_view'))[1]
+  (array_agg(path order by occurred_at desc) filter (where event_type = 'page_view'))[1],
+  (array_agg(bot order by occurred_at))[1],
+  (array_agg(channel order by occurred_at) filter (where event_type = 'page_view'))[1]
 from islands
 group by firm_id, visitor_id, visit
