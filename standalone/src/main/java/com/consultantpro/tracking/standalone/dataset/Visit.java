@@ -25,8 +25,7 @@ record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival 
     boolean entry = from < 0;
     String url = url(page) + (entry ? arrival.query() : "");
     String linkedFrom = entry ? arrival.referrerHost() : site.host();
-    String channel =
-        CLASSIFIER.channel(PageUrl.of(url), linkedFrom, arrival.utm());
+    String channel = CLASSIFIER.channel(PageUrl.of(url), linkedFrom, arrival.utm());
     return event(
         EventType.PAGE_VIEW,
         site.title(page),
