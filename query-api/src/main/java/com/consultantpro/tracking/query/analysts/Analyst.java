@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A login as it is shown: everything but its password.
@@ -11,7 +12,7 @@ import java.time.OffsetDateTime;
  * @param role what PostgreSQL calls it: the user to log in as
  * @param rotatedAt null while its password is the first
  */
-record Analyst(String name, String role, Instant createdAt, Instant rotatedAt) {
+record Analyst(String name, String role, Instant createdAt, @Nullable Instant rotatedAt) {
 
   static Analyst of(ResultSet row) throws SQLException {
     OffsetDateTime rotated = row.getObject("rotated_at", OffsetDateTime.class);

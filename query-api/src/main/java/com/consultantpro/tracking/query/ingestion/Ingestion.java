@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Whether events come in, how late, what is refused, and whose names grow without bound. */
 public final class Ingestion implements Report {
@@ -31,9 +32,9 @@ public final class Ingestion implements Report {
    */
   record Answer(
       List<Received.Minute> receivedPerMinute,
-      Double delayP50Seconds,
-      Double delayP95Seconds,
-      Double lagSeconds,
+      @Nullable Double delayP50Seconds,
+      @Nullable Double delayP95Seconds,
+      @Nullable Double lagSeconds,
       List<Rejection> rejections,
       long names,
       long paths,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single visits, newest first. A filter by page or event leaves those with an event that matches
@@ -25,7 +26,7 @@ public final class Sessions implements Report {
   /**
    * A page of visits; {@code next} is the {@code cursor=} of the following one, null at the end.
    */
-  record Answer(List<Visit> sessions, String next) {}
+  record Answer(List<Visit> sessions, @Nullable String next) {}
 
   @Override
   public Operation operation() {
