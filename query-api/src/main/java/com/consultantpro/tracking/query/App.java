@@ -15,6 +15,8 @@ import com.consultantpro.tracking.query.export.CutOff;
 import com.consultantpro.tracking.query.export.ExportHandler;
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.firms.FirmsHandler;
+import com.consultantpro.tracking.query.goals.Goals;
+import com.consultantpro.tracking.query.goals.GoalsHandler;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Problems;
 import com.consultantpro.tracking.query.keys.KeysHandler;
@@ -136,6 +138,7 @@ final class App {
             Ranking.devices(facts),
             new Timeline(),
             new Sessions(),
+            new Goals(),
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));
     StreamHandler stream = new StreamHandler(database, clock, streams);
@@ -145,6 +148,10 @@ final class App {
     files.add(new Ledger());
     routes.exception(CutOff.class, CutOff::abort);
     ExportHandler export = new ExportHandler(database, clock, files);
+    GoalsHandler goals = new GoalsHandler(database);
+    routes.get(API + "/goals", access.firm(READ, goals::list));
+    routes.post(API + "/goals", access.firm(MANAGE, goals::create));
+    routes.delete(API + "/goals/{id}", access.firm(MANAGE, goals::delete));
     routes.get(API + "/analytics/export", access.firm(EXPORT, export::answer));
   }
 
