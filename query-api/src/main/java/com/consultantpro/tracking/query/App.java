@@ -11,6 +11,7 @@ import com.consultantpro.tracking.query.auth.Directory;
 import com.consultantpro.tracking.query.auth.Oidc;
 import com.consultantpro.tracking.query.auth.SessionHandler;
 import com.consultantpro.tracking.query.auth.SignedCallers;
+import com.consultantpro.tracking.query.cohorts.Retention;
 import com.consultantpro.tracking.query.export.CutOff;
 import com.consultantpro.tracking.query.export.ExportHandler;
 import com.consultantpro.tracking.query.facts.FactStore;
@@ -139,6 +140,7 @@ final class App {
             new Timeline(),
             new Sessions(),
             new Goals(),
+            new Retention(),
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));
     StreamHandler stream = new StreamHandler(database, clock, streams);

@@ -29,6 +29,7 @@ record RouteExample(
           report("/analytics/timeline"),
           report("/analytics/sessions"),
           report("/analytics/goals"),
+          report("/analytics/retention"),
           tracking("GET", "/goals", "read"),
           tracking("POST", "/goals", "manage")
               .sending("{\"kind\": \"event\", \"match\": \"made\"}"),
