@@ -16,6 +16,7 @@ import com.consultantpro.tracking.query.export.CutOff;
 import com.consultantpro.tracking.query.export.ExportHandler;
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.firms.FirmsHandler;
+import com.consultantpro.tracking.query.funnels.Funnels;
 import com.consultantpro.tracking.query.goals.Goals;
 import com.consultantpro.tracking.query.goals.GoalsHandler;
 import com.consultantpro.tracking.query.http.Json;
@@ -140,6 +141,7 @@ final class App {
             new Timeline(),
             new Sessions(),
             new Goals(),
+            new Funnels(),
             new Retention(),
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));

@@ -29,6 +29,7 @@ record RouteExample(
           report("/analytics/timeline"),
           report("/analytics/sessions"),
           report("/analytics/goals"),
+          tracking("GET", "/analytics/funnels", "read").with("steps=path:/a|event:b&" + DAYS),
           report("/analytics/retention"),
           tracking("GET", "/goals", "read"),
           tracking("POST", "/goals", "manage")
