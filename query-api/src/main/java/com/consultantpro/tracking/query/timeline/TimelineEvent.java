@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.timeline;
 
+import com.consultantpro.tracking.query.reports.RawJson;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.sql.ResultSet;
@@ -86,7 +87,7 @@ public record TimelineEvent(
         visitorId,
         sessionId,
         contact,
-        properties,
+        RawJson.of(properties),
         utmSource,
         utmMedium,
         utmCampaign,
