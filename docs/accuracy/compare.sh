@@ -12,6 +12,6 @@ trap 'kill "$up"; wait "$up" || true; rm -rf "$data"' EXIT
 until grep -q '^ready' "$data/up.log"; do kill -0 "$up" || { cat "$data/up.log" >&2; exit 1; }; sleep 0.2; done
 ./tracking backfill --data "$data/d" --firm demo "$@" >"$data/backfill.log"
 host=$(sed -n 's/^site *\([^ ]*\).*/\1/p' "$data/backfill.log")
-python3 docs/accuracy/count.py flink-jobs/node_modules/crawler-user-agents/crawler-user-agents.json \
+python3 docs/accuracy/count.py events/node_modules/crawler-user-agents/crawler-user-agents.json \
   "$host" "$@" >"$data/counted.json"
 python3 docs/accuracy/compare.py "$name" "$data/d/connection.json" "$data/counted.json"

@@ -1,6 +1,5 @@
 import { quiet } from './guard.js';
-
-const MAX_LENGTH = 256;
+import { cutText } from './properties.js';
 
 const FIELD = /^utm_(source|medium|campaign|term|content)$/;
 
@@ -9,7 +8,7 @@ export const campaignOf = (url: string | undefined): string | undefined =>
   quiet(() => {
     const query = [...new URL(url!).searchParams];
     const fields = query.filter(([name, value]) => value && FIELD.test(name));
-    return `${new URLSearchParams(fields.map(([name, value]) => [name, value.slice(0, MAX_LENGTH)]))}`;
+    return `${new URLSearchParams(fields.map(([name, value]) => [name, cutText(value)]))}`;
   });
 
 export const campaignFields = (campaign: string): Record<string, string> =>

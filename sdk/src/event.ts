@@ -4,8 +4,6 @@ import { cutText, propertiesOf } from './properties.js';
 import type { Queued } from './queue.js';
 import type { EventPayload } from './types.js';
 
-const MAX_NAME_LENGTH = 256;
-
 /**
  * An event as of now, in as little time as can be: of thousands made in one loop all but the last have
  * gone when somebody asks for them. What the event says is written into it by `complete`, ids and
@@ -24,7 +22,7 @@ export const draft = (
   const item: Queued = {
     event: {
       event_type,
-      name: cutText(String(name), MAX_NAME_LENGTH),
+      name: cutText(String(name)),
       url,
       referrer,
     } as EventPayload,

@@ -104,14 +104,13 @@ export const createIdentity = (store: Store) => {
      * id can be lost.
      */
     isKnown: (now: number) => !!(visitor = readVisitor(now)),
-    /** Writes the ids into an event, and into a page view the campaign; undefined if they are lost. */
-    stamp(event: EventPayload, now: number) {
-      const isView = event.event_type === 'page_view';
-      const ids = touch(now, isView ? campaignOf(event.url) : '');
+    /** Writes the ids into an event, and the campaign unless it is a proof; undefined if they are lost. */
+    stamp(event: EventPayload, now: number, isProof?: boolean) {
+      const ids = touch(now, event.event_type === 'page_view' ? campaignOf(event.url) : '');
       if (!ids) return undefined;
       event.visitor_id = ids.visitor;
       event.session_id = ids.session;
-      if (isView && ids.campaign) {
+      if (!isProof && ids.campaign) {
         event.properties = { ...campaignFields(ids.campaign), ...event.properties };
       }
       return ids;

@@ -3,8 +3,8 @@ import { redactIfUrl } from './redact.js';
 import type { Properties } from './types.js';
 
 const MAX_BYTES = 16_384;
-/** Characters that stay of each string where there are too many. */
-const KEPT = 256;
+/** The most that names and campaigns may have, and what stays of each string where there are too many. */
+const MAX_LENGTH = 256;
 
 const parse = (json: string, forString: (text: string) => string) =>
   JSON.parse(json, (_, part) => (typeof part === 'string' ? forString(part) : part));
@@ -19,7 +19,7 @@ const size = (value: unknown): number => byteLength(JSON.stringify(value));
 export const cutProperties = (properties?: Properties): Properties | undefined => {
   if (size(properties) <= MAX_BYTES) return properties;
   const cut = {
-    ...parse(JSON.stringify(properties), (text) => cutText(text, KEPT)),
+    ...parse(JSON.stringify(properties), cutText),
     truncated: true,
   };
   let excess = size(cut) - MAX_BYTES;
@@ -32,5 +32,5 @@ export const cutProperties = (properties?: Properties): Properties | undefined =
 };
 
 /** Never ends in half a surrogate pair, which no database would take. */
-export const cutText = (text: string, length: number): string =>
-  text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+export const cutText = (text: string): string =>
+  text.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '');

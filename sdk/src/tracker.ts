@@ -75,10 +75,10 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
 
   /** Puts in what was not known when the event was made, or not worth the time. */
   const stamp = (item: Queued) => {
-    const { event, micros } = item;
+    const { event, micros, isProof } = item;
     if (!micros) return;
     complete(item);
-    if (!identity.stamp(event, Math.floor(micros / 1000))) return;
+    if (!identity.stamp(event, Math.floor(micros / 1000), isProof)) return;
     event.properties = cutProperties(event.properties);
     event.consent_state = consent;
     item.micros = item.asText = undefined; // not `delete`: reading all items would become slow
@@ -101,7 +101,14 @@ export const createTracker = (settings: Settings, extend?: (kernel: Kernel) => v
         tracking_key: settings.key,
         tracking_key_id: settings.keyId,
         sent_at: new Date().toISOString(),
-        sdk: { version: __VERSION__, attempt, dropped, gpc: settings.hasGpc },
+        sdk: {
+          version: __VERSION__,
+          attempt,
+          dropped,
+          gpc: settings.hasGpc,
+          // A program drives the browser. Left out where none does.
+          webdriver: navigator.webdriver || undefined,
+        },
       }),
     ),
     recheck,

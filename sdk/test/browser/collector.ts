@@ -16,7 +16,7 @@ export interface Received {
     tracking_key: string;
     tracking_key_id?: string;
     sent_at: string;
-    sdk: { version: string; attempt: number; dropped: number; gpc: boolean };
+    sdk: { version: string; attempt: number; dropped: number; gpc: boolean; webdriver?: true };
     events: EventPayload[];
   };
 }

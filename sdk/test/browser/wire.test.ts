@@ -30,14 +30,15 @@ test('a page view and a click arrive in the envelope', async () => {
   assert.match(visitor_id!, UUID);
   assert.match(occurred_at, MICROS);
   assert.equal(click!.event_type, 'custom_event');
-  assert.deepEqual(click!.properties, { plan: 'pro' });
+  assert.deepEqual(click!.properties, { utm_source: 'news', plan: 'pro' });
   assert.deepEqual([click!.session_id, click!.visitor_id], [session_id, visitor_id]);
   assert.ok(click!.occurred_at > occurred_at);
 
   const { events: _, sent_at, sdk, ...envelope } = world.collector.received[0]!.body;
   assert.deepEqual(envelope, { firm_slug: 'acme', tracking_key: 'k1', tracking_key_id: KEY_ID });
   assert.match(sdk.version, /^\d+\.\d+\.\d+$/);
-  assert.deepEqual({ ...sdk, version: '' }, { version: '', attempt: 1, dropped: 0, gpc: false });
+  // The browser says itself that this test drives it.
+  assert.deepEqual({ ...sdk, version: '' }, { version: '', attempt: 1, dropped: 0, gpc: false, webdriver: true });
   await world.noPageErrors();
 });
 

@@ -83,18 +83,19 @@ test('the campaign stays for the session and only a new one replaces it', () => 
   assert.equal(second.touch(NOON + 2 * HOUR)!.campaign, '');
 });
 
-test('each page view of the session tells the campaign, other events do not', () => {
+test('each event of the session tells the campaign, a proof of consent does not', () => {
   const { first } = tabs();
-  const stamped = (event_type: EventPayload['event_type'], url: string) => {
+  const stamped = (event_type: EventPayload['event_type'], url: string, isProof = false) => {
     const event: EventPayload = { event_type, name: 'x', url, occurred_at: '', properties: { a: 1 } };
-    first.stamp(event, NOON);
+    first.stamp(event, NOON, isProof);
     return event.properties;
   };
   const fields = { utm_source: 'news', utm_campaign: '50%' };
 
   assert.deepEqual(stamped('page_view', 'https://x.example/?utm_source=news&utm_campaign=50%25'), { ...fields, a: 1 });
   assert.deepEqual(stamped('page_view', 'https://x.example/next'), { ...fields, a: 1 });
-  assert.deepEqual(stamped('custom_event', 'https://x.example/next'), { a: 1 });
+  assert.deepEqual(stamped('custom_event', 'https://x.example/next'), { ...fields, a: 1 });
+  assert.deepEqual(stamped('custom_event', 'https://x.example/next', true), { a: 1 });
 });
 
 test('what is stored fits into a cookie', () => {

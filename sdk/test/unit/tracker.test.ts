@@ -19,6 +19,19 @@ afterEach(() => page.close());
 
 const names = () => page.events().map(({ name }) => name);
 
+test('a request says that a program drives the browser, and nothing where none does', async () => {
+  const tracker = page.sdk.init(GRANTED)!;
+  tracker.track('by hand');
+  await page.pass(SECOND);
+  Object.assign(navigator, { webdriver: true });
+  tracker.track('driven');
+  await page.pass(SECOND);
+
+  const [byHand, driven] = page.bodies.map((body) => JSON.parse(body).sdk);
+  assert.deepEqual(Object.keys(byHand), ['version', 'attempt', 'dropped', 'gpc']);
+  assert.equal(driven.webdriver, true);
+});
+
 test('what beforeSend returns is sent, as it was when it returned', async () => {
   let kept: EventPayload | undefined;
   const beforeSend = (event: EventPayload) => (kept = Object.freeze({ ...event, name: 'changed' }));

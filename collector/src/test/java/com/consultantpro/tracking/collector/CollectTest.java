@@ -20,6 +20,7 @@ import com.consultantpro.tracking.events.RejectedEvent;
 import com.consultantpro.tracking.events.Rejection;
 import com.consultantpro.tracking.events.Rfc3339;
 import com.consultantpro.tracking.events.Topics;
+import com.consultantpro.tracking.events.Traffic;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -96,7 +97,8 @@ final class CollectTest extends CollectorTest {
                 stored.userAgentHash(),
                 "127.0.0.0/24",
                 null,
-                OverBudget.NOTHING));
+                OverBudget.NOTHING,
+                new Traffic(false, null, null, null, "Unassigned")));
     assertThat(stored.userAgentHash()).matches("[0-9a-f]{16}");
   }
 

@@ -31,6 +31,7 @@ import java.util.Objects;
  * @param ipBlock the address cut to /24 or /48, or null
  * @param importId identity of an imported log line (32 hex digits), null for collected events
  * @param over which texts rollups count as {@link OverBudget#OTHER}
+ * @param traffic who sent it, with what, and how they came
  */
 public record Event(
     long firmId,
@@ -63,7 +64,8 @@ public record Event(
     String userAgentHash,
     String ipBlock,
     String importId,
-    OverBudget over) {
+    OverBudget over,
+    Traffic traffic) {
 
   public Event {
     Objects.requireNonNull(firm, "firm");
@@ -72,8 +74,9 @@ public record Event(
     Objects.requireNonNull(eventType, "eventType");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(consentState, "consentState");
-    // State that an older version wrote has none.
+    // State that an older version wrote has neither.
     over = over == null ? OverBudget.NOTHING : over;
+    traffic = traffic == null ? Traffic.NONE : traffic;
   }
 
   /**
@@ -144,6 +147,7 @@ public record Event(
         userAgentHash,
         ipBlock,
         importId,
-        budget);
+        budget,
+        traffic);
   }
 }

@@ -23,6 +23,10 @@ final class EventJson {
     flag(json, "fallback", first.fallback());
     text(json, "user_agent_hash", first.userAgentHash());
     text(json, "ip_block", first.ipBlock());
+    flag(json, "bot", first.traffic().bot());
+    text(json, "browser", first.traffic().browser());
+    text(json, "os", first.traffic().os());
+    text(json, "device", first.traffic().device());
     json.writeArrayFieldStart("events");
     for (Event event : events) {
       writeOne(json, event);
@@ -53,6 +57,7 @@ final class EventJson {
     text(json, "properties", event.properties());
     text(json, "contact", event.contact());
     text(json, "import_id", event.importId());
+    text(json, "channel", event.traffic().channel());
     flag(json, "other_name", event.over().name());
     flag(json, "other_path", event.over().path());
     flag(json, "other_referral", event.over().referral());
@@ -120,6 +125,10 @@ final class EventJson {
     private boolean fallback;
     private String userAgentHash;
     private String ipBlock;
+    private boolean bot;
+    private String browser;
+    private String os;
+    private String device;
 
     private String sessionId;
     private EventType eventType;
@@ -142,6 +151,7 @@ final class EventJson {
     private String properties;
     private String contact;
     private String importId;
+    private String channel;
     private boolean otherName;
     private boolean otherPath;
     private boolean otherReferral;
@@ -157,6 +167,10 @@ final class EventJson {
         case "fallback" -> fallback = json.getBooleanValue();
         case "user_agent_hash" -> userAgentHash = json.getText();
         case "ip_block" -> ipBlock = json.getText();
+        case "bot" -> bot = json.getBooleanValue();
+        case "browser" -> browser = json.getText();
+        case "os" -> os = json.getText();
+        case "device" -> device = json.getText();
         default -> json.skipChildren();
       }
     }
@@ -184,6 +198,7 @@ final class EventJson {
         case "properties" -> properties = json.getText();
         case "contact" -> contact = json.getText();
         case "import_id" -> importId = json.getText();
+        case "channel" -> channel = json.getText();
         case "other_name" -> otherName = json.getBooleanValue();
         case "other_path" -> otherPath = json.getBooleanValue();
         case "other_referral" -> otherReferral = json.getBooleanValue();
@@ -208,6 +223,7 @@ final class EventJson {
       properties = null;
       contact = null;
       importId = null;
+      channel = null;
       otherName = false;
       otherPath = false;
       otherReferral = false;
@@ -245,7 +261,14 @@ final class EventJson {
           userAgentHash,
           ipBlock,
           importId,
-          over());
+          over(),
+          traffic());
+    }
+
+    private Traffic traffic() {
+      return bot || browser != null || os != null || device != null || channel != null
+          ? new Traffic(bot, browser, os, device, channel)
+          : Traffic.NONE;
     }
 
     private OverBudget over() {

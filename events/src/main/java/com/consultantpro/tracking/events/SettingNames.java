@@ -14,6 +14,7 @@ public final class SettingNames {
   /** README explains each. */
   public static final Set<String> ALL =
       Set.of(
+          "TRACKING_ANALYST_DATABASE_URL",
           "TRACKING_API_HEALTH_PORT",
           "TRACKING_API_PASSWORD",
           "TRACKING_API_PORT",

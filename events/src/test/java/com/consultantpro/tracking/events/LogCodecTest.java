@@ -167,7 +167,8 @@ final class LogCodecTest {
         "9f86d081884c7d65",
         "203.0.113.0/24",
         null,
-        OverBudget.NOTHING);
+        OverBudget.NOTHING,
+        new Traffic(true, "Chrome", "Windows", "Desktop", "Email"));
   }
 
   private static Event identity() {
@@ -203,7 +204,8 @@ final class LogCodecTest {
         view.userAgentHash(),
         view.ipBlock(),
         null,
-        new OverBudget(true, false, true));
+        new OverBudget(true, false, true),
+        view.traffic().by(null));
   }
 
   private static Event imported() {
@@ -238,7 +240,8 @@ final class LogCodecTest {
         null,
         null,
         "9f86d081884c7d659a2feaa0c55ad015",
-        OverBudget.NOTHING);
+        OverBudget.NOTHING,
+        Traffic.NONE);
   }
 
   private static List<LogEntry> decode(byte[] value) throws LogCodec.MalformedRecord {

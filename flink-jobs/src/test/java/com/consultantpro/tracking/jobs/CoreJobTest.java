@@ -11,6 +11,7 @@ import com.consultantpro.tracking.events.LogEntry;
 import com.consultantpro.tracking.events.Refusals;
 import com.consultantpro.tracking.events.RejectedEvent;
 import com.consultantpro.tracking.events.Rejection;
+import com.consultantpro.tracking.events.Traffic;
 import com.consultantpro.tracking.jobs.postgres.PostgresSink;
 import com.consultantpro.tracking.jobs.postgres.TestDatabase;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** The whole topology on a mini cluster, into a real PostgreSQL. */
 class CoreJobTest {
+  private static final String BOT = "00000000-0000-4000-8000-000000000003";
+
   private TestDatabase database;
 
   @BeforeEach
@@ -67,6 +70,69 @@ class CoreJobTest {
         .containsExactly("duplicate|2", "received|6", "stored|4");
     assertThat(database.query("select complete_until from source_progress"))
         .containsExactly("infinity");
+  }
+
+  @Test
+  void countsBotsApartAndEachDimension() throws Exception {
+    Traffic chrome = new Traffic(false, "Chrome", "Windows", "Desktop", "Email");
+    Event view = pageView("/a").as(chrome).event();
+    Event click = custom("click").as(chrome.by(null)).at(NOON.plusSeconds(60)).event();
+    Event unknown = pageView("/a").by(OTHER_VISITOR).event();
+    Event bot = pageView("/a").by(BOT).as(Traffic.NONE.asBot().by("Direct")).event();
+
+    run(entries(view, click, unknown, bot));
+
+    assertThat(
+            database.query(
+                "select event_type, bot, events, visitors from rollup_day order by 1, 2"))
+        .containsExactly("custom_event|f|1|1", "page_view|f|2|2", "page_view|t|1|1");
+    assertThat(database.query("select bot, path, events from rollup_page_day order by 1, 2"))
+        .containsExactly("f|/|1", "f|/a|2", "t|/a|1");
+    assertThat(
+            database.query(
+                "select bot, dimension, value, event_type, events, visitors"
+                    + " from rollup_dimension_day order by 1, 2, 3, 4"))
+        .containsExactly(
+            "f|all|||3|2",
+            "f|browser|Chrome|custom_event|1|1",
+            "f|browser|Chrome|page_view|1|1",
+            "f|channel|Email|page_view|1|1",
+            "f|device|Desktop|custom_event|1|1",
+            "f|device|Desktop|page_view|1|1",
+            "f|event|Title of /a|page_view|2|2",
+            "f|event|click|custom_event|1|1",
+            "f|os|Windows|custom_event|1|1",
+            "f|os|Windows|page_view|1|1",
+            "t|all|||1|1",
+            "t|channel|Direct|page_view|1|1",
+            "t|event|Title of /a|page_view|1|1");
+    assertThat(database.query("select bot, visits, bounces from rollup_visit_hour order by 1"))
+        .containsExactly("f|2|1", "t|1|1");
+    assertThat(
+            database.query("select bot, position, visits from rollup_visit_page_day order by 1, 2"))
+        .containsExactly("f|entry|2", "f|exit|2", "t|entry|1", "t|exit|1");
+    assertThat(
+            database.query(
+                "select bot, browser, os, device, channel from tracking_session order by 1, 2"))
+        .containsExactly(
+            "f|Chrome|Windows|Desktop|Email", "f|null|null|null|null", "t|null|null|null|Direct");
+  }
+
+  /** A late first event may make a visit a bot's: its counts move, and nothing is counted twice. */
+  @Test
+  void movesAVisitWhoseFirstEventTurnsOutToBeABots() throws Exception {
+    Event person = pageView("/a").at(NOON.plusSeconds(60)).event();
+    Event bot = custom("click").at(NOON).as(Traffic.NONE.asBot()).event();
+
+    run(entries(person, bot));
+
+    assertThat(database.query("select bot, visits, gone from rollup_visit_hour order by 1"))
+        .containsExactly("f|0|1", "t|1|0");
+    assertThat(
+            database.query("select bot, position, visits from rollup_visit_page_day order by 1, 2"))
+        .containsExactly("f|entry|0", "f|exit|0", "t|entry|1", "t|exit|1");
+    assertThat(database.query("select bot from tracking_session where events > 0"))
+        .containsExactly("t");
   }
 
   @Test
@@ -130,7 +196,13 @@ class CoreJobTest {
   private String dump() throws Exception {
     List<String> rows = new ArrayList<>();
     for (String table :
-        List.of("tracking_event", "tracking_session", "rollup_day", "rollup_page_day", "ledger")) {
+        List.of(
+            "tracking_event",
+            "tracking_session",
+            "rollup_day",
+            "rollup_page_day",
+            "rollup_dimension_day",
+            "ledger")) {
       rows.addAll(database.query("select * from " + table + " t order by t::text"));
     }
     return String.join("\n", rows);

@@ -6,6 +6,7 @@ import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.LocalHour;
 import com.consultantpro.tracking.events.Micros;
 import com.consultantpro.tracking.events.OverBudget;
+import com.consultantpro.tracking.events.Traffic;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -22,7 +23,8 @@ public record TestEvents(
     String utmSource,
     Instant time,
     String properties,
-    ZoneId zone) {
+    ZoneId zone,
+    Traffic traffic) {
 
   public static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   public static final String VISITOR = "00000000-0000-4000-8000-000000000001";
@@ -41,7 +43,8 @@ public record TestEvents(
         null,
         NOON,
         null,
-        ZoneOffset.UTC);
+        ZoneOffset.UTC,
+        Traffic.NONE);
   }
 
   public static TestEvents custom(String name) {
@@ -56,7 +59,8 @@ public record TestEvents(
         null,
         NOON,
         null,
-        ZoneOffset.UTC);
+        ZoneOffset.UTC,
+        Traffic.NONE);
   }
 
   public TestEvents at(Instant instant) {
@@ -71,7 +75,8 @@ public record TestEvents(
         utmSource,
         instant,
         properties,
-        zone);
+        zone,
+        traffic);
   }
 
   public TestEvents by(String visitorId) {
@@ -86,22 +91,61 @@ public record TestEvents(
         utmSource,
         time,
         properties,
-        zone);
+        zone,
+        traffic);
   }
 
   public TestEvents from(String referrer, String utm) {
     return new TestEvents(
-        firmId, visitor, session, type, name, path, referrer, utm, time, properties, zone);
+        firmId, visitor, session, type, name, path, referrer, utm, time, properties, zone, traffic);
   }
 
   public TestEvents with(String json) {
     return new TestEvents(
-        firmId, visitor, session, type, name, path, referrerHost, utmSource, time, json, zone);
+        firmId,
+        visitor,
+        session,
+        type,
+        name,
+        path,
+        referrerHost,
+        utmSource,
+        time,
+        json,
+        zone,
+        traffic);
   }
 
   public TestEvents of(long firm) {
     return new TestEvents(
-        firm, visitor, session, type, name, path, referrerHost, utmSource, time, properties, zone);
+        firm,
+        visitor,
+        session,
+        type,
+        name,
+        path,
+        referrerHost,
+        utmSource,
+        time,
+        properties,
+        zone,
+        traffic);
+  }
+
+  public TestEvents as(Traffic who) {
+    return new TestEvents(
+        firmId,
+        visitor,
+        session,
+        type,
+        name,
+        path,
+        referrerHost,
+        utmSource,
+        time,
+        properties,
+        zone,
+        who);
   }
 
   public Event event() {
@@ -142,6 +186,7 @@ public record TestEvents(
         "ua",
         "203.0.113.0/24",
         null,
-        OverBudget.NOTHING);
+        OverBudget.NOTHING,
+        traffic);
   }
 }

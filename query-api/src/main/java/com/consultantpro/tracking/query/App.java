@@ -6,8 +6,10 @@ import static com.consultantpro.tracking.query.auth.Scope.OPERATOR;
 import static com.consultantpro.tracking.query.auth.Scope.READ;
 
 import com.consultantpro.tracking.query.abuse.AbuseHandler;
+import com.consultantpro.tracking.query.analysts.AnalystsHandler;
 import com.consultantpro.tracking.query.auth.Access;
 import com.consultantpro.tracking.query.auth.Directory;
+import com.consultantpro.tracking.query.auth.Guarded;
 import com.consultantpro.tracking.query.auth.Oidc;
 import com.consultantpro.tracking.query.auth.SessionHandler;
 import com.consultantpro.tracking.query.auth.SignedCallers;
@@ -21,13 +23,18 @@ import com.consultantpro.tracking.query.goals.Goals;
 import com.consultantpro.tracking.query.goals.GoalsHandler;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Problems;
+import com.consultantpro.tracking.query.ingestion.Ingestion;
 import com.consultantpro.tracking.query.keys.KeysHandler;
 import com.consultantpro.tracking.query.ledger.Ledger;
+import com.consultantpro.tracking.query.openapi.OpenApi;
+import com.consultantpro.tracking.query.openapi.Routes;
 import com.consultantpro.tracking.query.overview.Overview;
 import com.consultantpro.tracking.query.people.ErasuresHandler;
 import com.consultantpro.tracking.query.people.PeopleHandler;
 import com.consultantpro.tracking.query.people.PersonExportHandler;
 import com.consultantpro.tracking.query.postgres.Database;
+import com.consultantpro.tracking.query.properties.EventReport;
+import com.consultantpro.tracking.query.properties.Properties;
 import com.consultantpro.tracking.query.rankings.Ranking;
 import com.consultantpro.tracking.query.realtime.Realtime;
 import com.consultantpro.tracking.query.realtime.StreamHandler;
@@ -46,7 +53,6 @@ import com.consultantpro.tracking.query.triggers.TriggersHandler;
 import com.consultantpro.tracking.web.Listening;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
 import java.security.SecureRandom;
@@ -98,14 +104,21 @@ final class App {
           javalin.requestLogger.http(metrics::count);
           Problems.register(javalin.routes);
           javalin.routes.before(API + "/*", App::keepPrivate);
-          reports(javalin.routes);
-          sessions(javalin.routes);
-          keys(javalin.routes);
-          triggers(javalin.routes);
-          people(javalin.routes);
-          firmsAndTokens(javalin.routes);
-          operations(javalin.routes);
+          javalin.routes.exception(CutOff.class, CutOff::abort);
+          register(new Routes(javalin.routes));
         });
+  }
+
+  private void register(Routes routes) {
+    reports(routes);
+    goals(routes);
+    sessions(routes);
+    keys(routes);
+    triggers(routes);
+    people(routes);
+    firmsAndTokens(routes);
+    analysts(routes);
+    operations(routes);
   }
 
   private static void settings(JavalinConfig javalin, Listening listening) {
@@ -128,14 +141,15 @@ final class App {
     ctx.header("X-Content-Type-Options", "nosniff");
   }
 
-  private void reports(RoutesConfig routes) {
+  private void reports(Routes routes) {
     FactStore facts = new FactStore();
     List<Report> analytics =
         List.of(
             new Overview(facts),
             new Timeseries(facts),
             Ranking.pages(facts),
-            Ranking.events(facts),
+            new EventReport(facts),
+            new Properties(),
             Ranking.referrers(facts),
             Ranking.sources(facts),
             Ranking.utm(facts),
@@ -148,91 +162,122 @@ final class App {
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));
     StreamHandler stream = new StreamHandler(database, clock, streams);
-    routes.get(API + "/analytics/realtime/stream", access.firm(READ, stream::answer));
+    routes.get(
+        API + "/analytics/realtime/stream", access.firm(READ, stream::answer), stream.operation());
     report(routes, "/", new Ledger());
+    report(routes, "/", new Ingestion());
     List<Tabular> files = new ArrayList<>(analytics);
     files.add(new Ledger());
     files.add(new RawEvents());
-    routes.exception(CutOff.class, CutOff::abort);
     ExportHandler export = new ExportHandler(database, clock, files);
+    routes.get(API + "/analytics/export", access.firm(EXPORT, export::answer), export.operation());
+  }
+
+  private void goals(Routes routes) {
     GoalsHandler goals = new GoalsHandler(database);
-    routes.get(API + "/goals", access.firm(READ, goals::list));
-    routes.post(API + "/goals", access.firm(MANAGE, goals::create));
-    routes.delete(API + "/goals/{id}", access.firm(MANAGE, goals::delete));
-    routes.get(API + "/analytics/export", access.firm(EXPORT, export::answer));
+    routes.get(API + "/goals", access.firm(READ, goals::list), GoalsHandler.LIST);
+    routes.post(API + "/goals", access.firm(MANAGE, goals::create), GoalsHandler.CREATE);
+    routes.delete(API + "/goals/{id}", access.firm(MANAGE, goals::delete), GoalsHandler.DELETE);
   }
 
-  private void report(RoutesConfig routes, String under, Report report) {
+  private void report(Routes routes, String under, Report report) {
     ReportHandler handler = new ReportHandler(database, clock, report);
-    routes.get(API + under + report.name(), access.firm(READ, handler::answer));
+    routes.get(
+        API + under + report.name(), access.firm(READ, handler::answer), handler.operation());
   }
 
-  private void sessions(RoutesConfig routes) {
+  private void sessions(Routes routes) {
     SessionHandler session = new SessionHandler(database, directory, access, random);
-    routes.post(API + "/session", session::signIn);
-    routes.get(API + "/session", session::show);
-    routes.delete(API + "/session", session::signOut);
+    routes.post(API + "/session", Guarded.open(session::signIn), SessionHandler.SIGN_IN);
+    routes.get(API + "/session", Guarded.anyToken(session::show), SessionHandler.SHOW);
+    routes.delete(API + "/session", Guarded.open(session::signOut), SessionHandler.SIGN_OUT);
   }
 
-  private void keys(RoutesConfig routes) {
+  private void keys(Routes routes) {
     KeysHandler keys =
         new KeysHandler(
             database, random, config.collectorUrl(), config.scriptPath(), config.collectPath());
-    routes.get(API + "/keys", access.firm(MANAGE, keys::list));
-    routes.post(API + "/keys", access.firm(MANAGE, keys::create));
-    routes.patch(API + "/keys/{id}", access.firm(MANAGE, keys::update));
-    routes.post(API + "/keys/{id}/rotate", access.firm(MANAGE, keys::rotate));
-    routes.post(API + "/keys/{id}/revoke", access.firm(MANAGE, keys::revoke));
-    routes.get(API + "/keys/{id}/bundle", access.firm(MANAGE, keys::bundle));
-    routes.get(API + "/keys/{id}/audit", access.firm(MANAGE, keys::audit));
+    routes.get(API + "/keys", access.firm(MANAGE, keys::list), KeysHandler.LIST);
+    routes.post(API + "/keys", access.firm(MANAGE, keys::create), KeysHandler.CREATE);
+    routes.patch(API + "/keys/{id}", access.firm(MANAGE, keys::update), KeysHandler.UPDATE);
+    routes.post(API + "/keys/{id}/rotate", access.firm(MANAGE, keys::rotate), KeysHandler.ROTATE);
+    routes.post(API + "/keys/{id}/revoke", access.firm(MANAGE, keys::revoke), KeysHandler.REVOKE);
+    routes.get(API + "/keys/{id}/bundle", access.firm(MANAGE, keys::bundle), KeysHandler.BUNDLE);
+    routes.get(API + "/keys/{id}/audit", access.firm(MANAGE, keys::audit), KeysHandler.AUDIT);
   }
 
-  private void triggers(RoutesConfig routes) {
+  private void triggers(Routes routes) {
     TriggersHandler triggers = new TriggersHandler(database);
     FiringsHandler firings = new FiringsHandler(database);
-    routes.get(API + "/triggers", access.firm(READ, triggers::list));
-    routes.post(API + "/triggers", access.firm(MANAGE, triggers::create));
-    routes.get(API + "/triggers/firings", access.firm(READ, firings::list));
-    routes.get(API + "/triggers/{id}", access.firm(READ, triggers::get));
-    routes.patch(API + "/triggers/{id}", access.firm(MANAGE, triggers::update));
-    routes.delete(API + "/triggers/{id}", access.firm(MANAGE, triggers::delete));
+    routes.get(API + "/triggers", access.firm(READ, triggers::list), TriggersHandler.LIST);
+    routes.post(API + "/triggers", access.firm(MANAGE, triggers::create), TriggersHandler.CREATE);
+    routes.get(API + "/triggers/firings", access.firm(READ, firings::list), FiringsHandler.FIRINGS);
+    routes.get(API + "/triggers/{id}", access.firm(READ, triggers::get), TriggersHandler.GET);
+    routes.patch(
+        API + "/triggers/{id}", access.firm(MANAGE, triggers::update), TriggersHandler.UPDATE);
+    routes.delete(
+        API + "/triggers/{id}", access.firm(MANAGE, triggers::delete), TriggersHandler.DELETE);
   }
 
-  private void people(RoutesConfig routes) {
+  private void people(Routes routes) {
     PeopleHandler people = new PeopleHandler(database);
-    routes.get(API + "/people/find", access.firm(MANAGE, people::find));
-    routes.get(API + "/people/consents", access.firm(MANAGE, people::consents));
+    routes.get(
+        API + "/people/find", access.firm(MANAGE, people::find), PeopleHandler.FIND_VISITORS);
+    routes.get(
+        API + "/people/consents",
+        access.firm(MANAGE, people::consents),
+        PeopleHandler.LIST_CONSENTS);
     PersonExportHandler export = new PersonExportHandler(database, clock);
-    routes.get(API + "/people/export", access.firm(EXPORT, export::export));
+    routes.get(
+        API + "/people/export", access.firm(EXPORT, export::export), PersonExportHandler.EXPORT);
     ErasuresHandler erasures = new ErasuresHandler(database);
-    routes.post(API + "/people/erase", access.firm(MANAGE, erasures::erase));
-    routes.get(API + "/people/erasures", access.firm(MANAGE, erasures::list));
-    routes.get(API + "/people/erasures/{id}", access.firm(MANAGE, erasures::get));
+    routes.post(API + "/people/erase", access.firm(MANAGE, erasures::erase), ErasuresHandler.ERASE);
+    routes.get(API + "/people/erasures", access.firm(MANAGE, erasures::list), ErasuresHandler.LIST);
+    routes.get(
+        API + "/people/erasures/{id}", access.firm(MANAGE, erasures::get), ErasuresHandler.GET);
   }
 
-  private void firmsAndTokens(RoutesConfig routes) {
+  private void firmsAndTokens(Routes routes) {
     FirmsHandler firms = new FirmsHandler(database, directory, random);
-    routes.get(API + "/firms", access.caller(READ, firms::list));
-    routes.post(API + "/firms", access.caller(OPERATOR, firms::create));
-    routes.get(API + "/firms/{slug}", access.caller(READ, firms::get));
-    routes.patch(API + "/firms/{slug}", access.caller(MANAGE, firms::update));
+    routes.get(API + "/firms", access.caller(READ, firms::list), FirmsHandler.LIST);
+    routes.post(API + "/firms", access.caller(OPERATOR, firms::create), FirmsHandler.CREATE);
+    routes.get(API + "/firms/{slug}", access.caller(READ, firms::get), FirmsHandler.GET);
+    routes.patch(API + "/firms/{slug}", access.caller(MANAGE, firms::update), FirmsHandler.UPDATE);
     TokensHandler tokens = new TokensHandler(database, directory, random);
-    routes.get(API + "/tokens", access.firm(MANAGE, tokens::list));
-    routes.post(API + "/tokens", access.firm(MANAGE, tokens::create));
-    routes.post(API + "/tokens/{id}/revoke", access.firm(MANAGE, tokens::revoke));
+    routes.get(API + "/tokens", access.firm(MANAGE, tokens::list), TokensHandler.LIST_TOKENS);
+    routes.post(API + "/tokens", access.firm(MANAGE, tokens::create), TokensHandler.CREATE);
+    routes.post(
+        API + "/tokens/{id}/revoke",
+        access.firm(MANAGE, tokens::revoke),
+        TokensHandler.REVOKE_TOKEN);
     AbuseHandler abuse = new AbuseHandler(database, clock);
-    routes.get(API + "/abuse", access.firmOrAll(MANAGE, abuse::list));
+    routes.get(API + "/abuse", access.firmOrAll(MANAGE, abuse::list), AbuseHandler.ABUSE);
     RetentionHandler retention = new RetentionHandler(database);
-    routes.post(API + "/retention", access.caller(OPERATOR, retention::run));
+    routes.post(API + "/retention", access.caller(OPERATOR, retention::run), RetentionHandler.RUN);
   }
 
-  private void operations(RoutesConfig routes) {
+  private void analysts(Routes routes) {
+    AnalystsHandler analysts = new AnalystsHandler(database, random, config.analystDatabaseUrl());
+    routes.get(API + "/analysts", access.firm(MANAGE, analysts::list), AnalystsHandler.LIST);
+    routes.post(API + "/analysts", access.firm(MANAGE, analysts::create), AnalystsHandler.CREATE);
+    routes.post(
+        API + "/analysts/{name}/rotate",
+        access.firm(MANAGE, analysts::rotate),
+        AnalystsHandler.ROTATE);
+    routes.delete(
+        API + "/analysts/{name}", access.firm(MANAGE, analysts::delete), AnalystsHandler.DELETE);
+  }
+
+  private void operations(Routes routes) {
     Health health = new Health(database);
-    routes.get("/healthz", health::live);
-    routes.get("/readyz", health::ready);
-    routes.get("/metrics", metrics::scrape);
+    routes.get("/healthz", Guarded.open(health::live), Health.LIVE);
+    routes.get("/readyz", Guarded.open(health::ready), Health.READY);
+    routes.get("/metrics", Guarded.open(metrics::scrape), Metrics.SCRAPE);
+    OpenApi document = new OpenApi(routes);
+    routes.get("/openapi.json", Guarded.open(document::answer), OpenApi.DOCUMENT);
     Dashboard dashboard = new Dashboard();
-    routes.get("/", dashboard::serve);
-    routes.get("/<path>", dashboard::serve);
+    routes.get("/docs", Guarded.open(dashboard::docs), Dashboard.DOCS);
+    routes.get("/", Guarded.open(dashboard::page), Dashboard.PAGE);
+    routes.get("/<path>", Guarded.open(dashboard::file), Dashboard.FILES);
   }
 }

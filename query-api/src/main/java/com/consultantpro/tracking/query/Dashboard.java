@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query;
 
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Operation;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,13 +28,33 @@ final class Dashboard {
           + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
 
+  static final Operation PAGE =
+      Operation.of("The dashboard").answers("text/html").answersNothing(304);
+  static final Operation DOCS =
+      Operation.of("This document as a page for people").answers("text/html").answersNothing(304);
+  static final Operation FILES =
+      Operation.of("A file of the dashboard; the path may have any number of parts")
+          .answers("*/*")
+          .answersNothing(304)
+          .refuses(404, "not_found");
+
   /** Only files that exist, so as many as the jar holds. */
   private final Map<String, StaticFile> files = new ConcurrentHashMap<>();
 
+  void page(Context ctx) throws IOException {
+    answer(ctx, find("index.html"));
+  }
+
+  void docs(Context ctx) throws IOException {
+    answer(ctx, find("docs/index.html"));
+  }
+
+  void file(Context ctx) throws IOException {
+    answer(ctx, find(ctx.path().substring(1)));
+  }
+
   /** Answers 304 to whoever has the file already. */
-  void serve(Context ctx) throws IOException {
-    String path = ctx.path().equals("/") ? "index.html" : ctx.path().substring(1);
-    StaticFile file = find(path);
+  private static void answer(Context ctx, StaticFile file) {
     ctx.header("Content-Security-Policy", POLICY);
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Referrer-Policy", "no-referrer");

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query;
 
+import com.consultantpro.tracking.query.openapi.Operation;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,6 +11,9 @@ import java.time.Duration;
 
 /** Figures about this process in Prometheus' text format. */
 final class Metrics implements AutoCloseable {
+  static final Operation SCRAPE =
+      Operation.of("Figures about this process, for Prometheus").answers("text/plain");
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query;
 
+import com.consultantpro.tracking.query.facts.PackerThread;
 import com.consultantpro.tracking.query.people.ErasureRelay;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.realtime.Streams;
@@ -19,6 +20,7 @@ public final class QueryApi implements AutoCloseable {
   private final Streams streams;
   private final RelayThread relay;
   private final RetentionThread retention;
+  private final PackerThread packer;
 
   private QueryApi(
       Javalin server,
@@ -26,13 +28,15 @@ public final class QueryApi implements AutoCloseable {
       Metrics metrics,
       Streams streams,
       RelayThread relay,
-      RetentionThread retention) {
+      RetentionThread retention,
+      PackerThread packer) {
     this.server = server;
     this.database = database;
     this.metrics = metrics;
     this.streams = streams;
     this.relay = relay;
     this.retention = retention;
+    this.packer = packer;
   }
 
   public static void main(String[] args) {
@@ -63,7 +67,8 @@ public final class QueryApi implements AutoCloseable {
             : RelayThread.start(
                 database, config.kafkaBootstrap(), List.of(RuleRelay::new, ErasureRelay::new));
     RetentionThread retention = RetentionThread.start(database, clock);
-    return new QueryApi(server, database, metrics, streams, relay, retention);
+    PackerThread packer = PackerThread.start(database);
+    return new QueryApi(server, database, metrics, streams, relay, retention, packer);
   }
 
   public int port() {
@@ -78,6 +83,7 @@ public final class QueryApi implements AutoCloseable {
       relay.close();
     }
     retention.close();
+    packer.close();
     database.close();
     metrics.close();
   }

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param tls null for plain HTTP
  * @param databaseUrl JDBC URL without a user; the role is always tracking_api
+ * @param analystDatabaseUrl the same database by the address that analysts reach it by
  * @param oidc null when no signed tokens are taken
  * @param kafkaBootstrap where automation rules are published; null publishes none
  * @param collectorUrl the collector's public address, named in key bundles
@@ -24,6 +25,7 @@ public record QueryConfig(
     int port,
     Tls tls,
     String databaseUrl,
+    String analystDatabaseUrl,
     String apiPassword,
     Oidc oidc,
     String kafkaBootstrap,
@@ -38,8 +40,10 @@ public record QueryConfig(
     SettingNames.check(env);
     List<String> problems = new ArrayList<>();
     String url = required(env, "TRACKING_DATABASE_URL", problems);
-    if (!url.startsWith("jdbc:postgresql:") || url.contains("user=") || url.contains("password=")) {
-      problems.add("TRACKING_DATABASE_URL must be jdbc:postgresql://host:port/db, without user");
+    String analystUrl = text(env, "TRACKING_ANALYST_DATABASE_URL", url);
+    checkDatabase("TRACKING_DATABASE_URL", url, problems);
+    if (!analystUrl.equals(url)) {
+      checkDatabase("TRACKING_ANALYST_DATABASE_URL", analystUrl, problems);
     }
     String password = required(env, "TRACKING_API_PASSWORD", problems);
     int port = port(env, "TRACKING_API_PORT", DEFAULT_PORT, problems);
@@ -57,12 +61,19 @@ public record QueryConfig(
         port,
         tls,
         url,
+        analystUrl,
         password,
         oidc,
         text(env, "TRACKING_KAFKA_BOOTSTRAP", null),
         text(env, "TRACKING_COLLECTOR_URL", collector),
         scripts.stream().filter(path -> !path.endsWith(".mjs")).findFirst().orElse("/sdk/cp.js"),
         collects.isEmpty() ? null : collects.get(0));
+  }
+
+  private static void checkDatabase(String name, String url, List<String> problems) {
+    if (!url.startsWith("jdbc:postgresql:") || url.contains("user=") || url.contains("password=")) {
+      problems.add(name + " must be jdbc:postgresql://host:port/db, without user");
+    }
   }
 
   /** An empty setting is an absent one, as compose files write it. */

@@ -46,9 +46,17 @@ record Client(int port, String token) {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  static HttpResponse<String> send(HttpRequest.Builder request) {
+  /** Every answer of every test is held to the document of all routes. */
+  static HttpResponse<String> send(HttpRequest.Builder builder) {
+    HttpRequest request = builder.build();
+    HttpResponse<String> answer = answer(request);
+    Documented.of(request.uri()).check(request, answer);
+    return answer;
+  }
+
+  static HttpResponse<String> answer(HttpRequest request) {
     try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
+      return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

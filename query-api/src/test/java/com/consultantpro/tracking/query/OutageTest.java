@@ -16,6 +16,7 @@ class OutageTest {
             0,
             null,
             "jdbc:postgresql://127.0.0.1:" + nobody + "/none",
+            "jdbc:postgresql://127.0.0.1:" + nobody + "/none",
             "secret",
             null,
             "127.0.0.1:" + nobody,

@@ -22,6 +22,7 @@ class QueryConfigTest {
                 8082,
                 null,
                 "jdbc:postgresql://db:5432/tracking",
+                "jdbc:postgresql://db:5432/tracking",
                 "secret",
                 null,
                 null,
@@ -38,6 +39,8 @@ class QueryConfigTest {
                     Map.entry("TRACKING_HOST", "0.0.0.0"),
                     Map.entry("TRACKING_API_PORT", "0"),
                     Map.entry("TRACKING_DATABASE_URL", "jdbc:postgresql://db:5432/tracking"),
+                    Map.entry(
+                        "TRACKING_ANALYST_DATABASE_URL", "jdbc:postgresql://db.example/tracking"),
                     Map.entry("TRACKING_API_PASSWORD", "secret"),
                     Map.entry("TRACKING_OIDC_ISSUER", "https://id.example"),
                     Map.entry("TRACKING_OIDC_JWKS_URL", "https://id.example/keys"),
@@ -55,6 +58,7 @@ class QueryConfigTest {
                 0,
                 null,
                 "jdbc:postgresql://db:5432/tracking",
+                "jdbc:postgresql://db.example/tracking",
                 "secret",
                 new Oidc(
                     "https://id.example",
@@ -76,6 +80,7 @@ class QueryConfigTest {
                 QueryConfig.from(
                     Map.of(
                         "TRACKING_DATABASE_URL", "jdbc:postgresql://db/tracking?user=postgres",
+                        "TRACKING_ANALYST_DATABASE_URL", "db.example",
                         "TRACKING_API_PORT", "http",
                         "TRACKING_OIDC_ISSUER", "https://id.example",
                         "TRACKING_OIDC_AUDIENCE", "api",
@@ -83,6 +88,7 @@ class QueryConfigTest {
                         "TRACKING_COLLECT_ALIASES", "/in\"onload=\"x")))
         .hasMessageContainingAll(
             "TRACKING_DATABASE_URL must be",
+            "TRACKING_ANALYST_DATABASE_URL must be",
             "TRACKING_API_PASSWORD must be set",
             "TRACKING_API_PORT must be a port number",
             "TRACKING_OIDC_JWKS_URL must begin with https://",

@@ -234,6 +234,21 @@ class ReportsTest {
     assertThat(client.analytics("timeseries/").get("points")).hasSize(30);
   }
 
+  @Test
+  void whoHasTheNumbersIsNotSentThemAgain() {
+    String address = "/api/v1/tracking/analytics/overview/?" + TWO_DAYS;
+    String tag = Client.send(client.request(address)).headers().firstValue("ETag").orElseThrow();
+
+    var known = Client.send(client.request(address).header("If-None-Match", "W/\"x\", " + tag));
+    var other = Client.send(client.request(address + "&event=click").header("If-None-Match", tag));
+
+    assertThat(known.statusCode()).isEqualTo(304);
+    assertThat(known.body()).isEmpty();
+    assertThat(known.headers().firstValue("ETag")).contains(tag);
+    assertThat(known.headers().firstValue("Cache-Control")).contains("private, no-cache");
+    assertThat(other.statusCode()).isEqualTo(200);
+  }
+
   private static Iterable<String> paths(String url) {
     String encoded = url.replace("?", "%3F").replace("=1", "%3D1");
     return client

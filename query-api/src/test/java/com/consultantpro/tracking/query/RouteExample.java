@@ -8,7 +8,8 @@ import java.util.List;
  * @param scope what a token needs: read, export, manage, operator; any token, or none
  * @param query without the question mark; empty for none
  * @param body null for none
- * @param thing what {@code {id}} or {@code {slug}} names, or null when the address names nothing
+ * @param thing what {@code {id}}, {@code {slug}} or {@code {name}} names, or null when the address
+ *     names nothing
  */
 record RouteExample(
     String method, String path, String scope, String query, String body, Thing thing) {
@@ -22,6 +23,7 @@ record RouteExample(
           report("/analytics/timeseries"),
           report("/analytics/pages"),
           report("/analytics/events"),
+          tracking("GET", "/analytics/properties", "read").with("event=x&" + DAYS),
           report("/analytics/referrers"),
           report("/analytics/sources"),
           report("/analytics/utm"),
@@ -39,6 +41,7 @@ record RouteExample(
           tracking("GET", "/analytics/realtime/stream", "read").with("seconds=1"),
           tracking("GET", "/analytics/export", "export").with("report=timeline&" + DAYS),
           report("/ledger"),
+          tracking("GET", "/ingestion", "read"),
           tracking("POST", "/session", "none").sending("{\"token\": \"guessed\"}"),
           tracking("GET", "/session", "any"),
           tracking("DELETE", "/session", "none"),
@@ -78,11 +81,17 @@ record RouteExample(
           tracking("POST", "/tokens", "manage")
               .sending("{\"name\": \"made\", \"scopes\": [\"manage\"]}"),
           tracking("POST", "/tokens/{id}/revoke", "manage").of(Thing.TOKEN),
+          tracking("GET", "/analysts", "manage"),
+          tracking("POST", "/analysts", "manage").sending("{\"name\": \"made\"}"),
+          tracking("POST", "/analysts/{name}/rotate", "manage").of(Thing.ANALYST),
+          tracking("DELETE", "/analysts/{name}", "manage").of(Thing.ANALYST),
           tracking("GET", "/abuse", "manage").with(DAYS),
           tracking("POST", "/retention", "operator"),
           open("/healthz"),
           open("/readyz"),
           open("/metrics"),
+          open("/openapi.json"),
+          open("/docs"),
           open("/"),
           open("/<path>"));
 
@@ -136,7 +145,7 @@ record RouteExample(
   /** The address that names this thing. */
   String address(String id, String... more) {
     String named =
-        path.replaceFirst("\\{(id|slug)}", id == null ? "" : id).replace("<path>", "main.js");
+        path.replaceFirst("\\{(id|slug|name)}", id == null ? "" : id).replace("<path>", "main.js");
     String parameters = String.join("&", query, String.join("&", more)).replaceAll("^&+|&+$", "");
     return parameters.isEmpty() ? named : named + "?" + parameters;
   }

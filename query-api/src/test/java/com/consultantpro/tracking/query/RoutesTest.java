@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,8 @@ class RoutesTest {
       RouteExample.ALL.stream().filter(RouteExample::needsScope).toList();
   private static final List<RouteExample> NAMING =
       RouteExample.ALL.stream().filter(route -> route.thing() != null).toList();
+
+  private static final Pattern KNOWN = Pattern.compile("known are ([a-z_, ]+)");
 
   /** Red's tokens: one for each scope, and one with all. */
   private static final Map<String, Client> CLIENTS = new HashMap<>();
@@ -72,6 +76,35 @@ class RoutesTest {
     assertThat(blueBefore.keySet())
         .contains("tracking_event", "tracking_session", "tracking_key", "api_token", "ledger")
         .contains("trigger_rule", "trigger_firing", "tracking_abuse_event", "consent_change");
+  }
+
+  /** A route that refuses unknown parameters names those that it knows. */
+  @ParameterizedTest
+  @FieldSource("SCOPED")
+  void documentsTheParametersThatItKnows(RouteExample route) {
+    String own = route.thing() == null ? null : red.id(route.thing());
+    if (!route.method().equals("GET")) {
+      return;
+    }
+    String refusal = ask(red.client(), route, route.address(own, "nothing=1")).body();
+    Matcher known = KNOWN.matcher(refusal);
+    if (known.find()) {
+      List<String> documented =
+          red.client().get("/openapi.json").at(pointer(route)).findValuesAsText("name");
+
+      List<String> refusedWith = List.of(known.group(1).split(", "));
+      if (route.path().endsWith("/export")) {
+        assertThat(documented).containsAll(refusedWith);
+        return;
+      }
+      assertThat(documented)
+          .filteredOn(name -> !name.matches("id|slug"))
+          .containsExactlyInAnyOrderElementsOf(refusedWith);
+    }
+  }
+
+  private static String pointer(RouteExample route) {
+    return "/paths/%s/get/parameters".formatted(route.path().replace("/", "~1"));
   }
 
   /** Or the other tests would show nothing. */

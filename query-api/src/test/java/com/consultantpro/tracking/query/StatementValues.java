@@ -24,6 +24,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("sources", new Integer[] {0, blue.importSource()});
     values.put("from", LocalDate.of(2026, 3, 1));
     values.put("to", LocalDate.of(2026, 3, 31));
+    values.put("today", LocalDate.of(2026, 3, 9));
     values.put("not_before", OffsetDateTime.parse("2026-02-20T00:00:00Z"));
     values.put("not_after", OffsetDateTime.parse("2026-04-10T00:00:00Z"));
     values.put("since", OffsetDateTime.parse("2026-01-01T00:00:00Z"));
@@ -35,6 +36,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
             "event",
             "kind",
             "rule",
+            "wanted",
             "channel",
             "referrer",
             "utm_source",
@@ -51,6 +53,12 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("after_id", (UUID) null);
     values.put("after_time", (OffsetDateTime) null);
     values.put("after_source", (Integer) null);
+    values.put("closed_after", 4);
+    values.put("most", 100);
+    values.put("ids", new Long[] {red.segment(), blue.segment()});
+    values.put("day", LocalDate.of(2026, 3, 9));
+    values.put("events", 1);
+    values.put("bytes", new byte[] {1});
     values.put("bots", new Boolean[] {false, true});
     values.put("source", 0);
     values.put(
@@ -60,6 +68,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
             .toArray(LocalDate[]::new));
     values.put("not_after_visits", OffsetDateTime.parse("2026-05-10T00:00:00Z"));
     values.put("by", by());
+    values.put("property", "plan");
     values.put("limit", 100L);
     values.put("offset", 0L);
     things(values);

@@ -33,6 +33,7 @@ class StreamTest {
   @BeforeAll
   static void startApi() throws SQLException {
     api = TestApi.start();
+    api.database().run("select ensure_event_partition(date '2026-03-10')");
   }
 
   @AfterAll
@@ -73,13 +74,8 @@ class StreamTest {
         told.add(stream.next("event").get("name").asText());
         expected.add("e" + i);
       }
-      List<Traffic> together = List.of(new Traffic(red, 0), new Traffic(blue, 0));
       for (int i = 0; i < 40; i++) {
-        String at = TestApi.NOON.minusSeconds(50 - i).toString();
-        together.get(i % 2).event("v", at, "t" + i, "/");
-      }
-      for (Traffic traffic : together) {
-        traffic.write();
+        store(i % 2 == 0 ? red : blue, "t" + i, TestApi.NOON.minusSeconds(50 - i));
       }
       IntStream.range(0, 20)
           .forEach(
@@ -213,7 +209,18 @@ class StreamTest {
   }
 
   private static void store(TestFirm firm, String name, Instant at) throws SQLException {
-    new Traffic(firm, 0).event("visitor", at.toString(), name, "/").write();
+    api.database()
+        .run(
+            """
+            insert into tracking_event (firm_id, source, occurred_at, event_id, visitor_id, session_id, event_type,
+              name, path, client_occurred_at, received_at, received_day, day, hour, utc_offset, consent_state)
+            select ?, 0, at, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'custom_event',
+              ?, '/', at, at + interval '1 second', at::date, at::date, date_trunc('hour', at), 0, 'granted'
+            from (select cast(? as timestamptz) as at) moment
+            """,
+            firm.id(),
+            name,
+            at.toString());
   }
 
   private void await(String metric, int expected) throws Exception {

@@ -55,8 +55,15 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
               "{\"name\": \"%s\", \"kind\": \"path\", \"match\": \"/%s*\"}"
                   .formatted(prefix() + UUID.randomUUID(), prefix()));
       case ERASURE -> made("people/erase/", "{\"visitor_id\": \"" + UUID.randomUUID() + "\"}");
+      case ANALYST -> analyst();
       case FIRM -> firm.slug();
     };
+  }
+
+  private String analyst() {
+    String name = firm.slug() + "_" + UUID.randomUUID().toString().substring(0, 8);
+    client.ask("POST", API + "analysts/", "{\"name\": \"" + name + "\"}");
+    return name;
   }
 
   private String made(String address, String body) {
@@ -84,6 +91,11 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
     return Traffic.visitorId(prefix() + "v");
   }
 
+  /** The number of its packed day. */
+  long segment() {
+    return (Long) value("select id from event_segment where firm_id = ?");
+  }
+
   private Object value(String sql) {
     try {
       return api.database().value(sql, firm.id());
@@ -105,7 +117,12 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
         .event(prefix + "v", "2026-03-09T08:01:00Z", prefix + "event", "/" + prefix)
         .write();
     api.database()
-        .run("update tracking_event set contact = ? where firm_id = ?", prefix, firm.id());
+        .run(
+            "update tracking_event set contact = ?, properties = jsonb_build_object('plan', ?::text)"
+                + " where firm_id = ?",
+            prefix,
+            prefix,
+            firm.id());
     run("insert into ledger values (?, 0, '2026-03-09', ?, 5, 1)", "rejected:" + prefix);
   }
 
@@ -127,6 +144,10 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
   }
 
   private void writeRest() throws SQLException {
+    run(
+        "insert into event_segment (firm_id, source, day, events, bytes)"
+            + " values (?, 0, '2026-03-20', 2, cast(? as bytea))",
+        prefix());
     run(
         "insert into trigger_firing (firm_id, rule_id, idempotency_key, key_hash, rule_version,"
             + " trigger_type, event, occurred_at)"

@@ -4,6 +4,8 @@ import com.consultantpro.tracking.query.auth.Oidc;
 import com.consultantpro.tracking.query.http.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Settings of an API under test. */
 final class TestConfig {
@@ -27,6 +29,7 @@ final class TestConfig {
         0,
         null,
         database.url(),
+        database.url(),
         TestDatabase.API_PASSWORD,
         oidc,
         kafkaBootstrap,
@@ -41,5 +44,12 @@ final class TestConfig {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  /** The values of an object as texts. */
+  static List<String> values(JsonNode object) {
+    List<String> values = new ArrayList<>();
+    object.elements().forEachRemaining(value -> values.add(value.asText()));
+    return values;
   }
 }

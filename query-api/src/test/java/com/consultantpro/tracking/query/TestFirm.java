@@ -18,6 +18,12 @@ record TestFirm(TestDatabase database, long id, String slug, String zone) {
     return new TestFirm(database, (Long) id, slug, zone);
   }
 
+  static TestFirm find(TestDatabase database, String slug) throws SQLException {
+    long id = (Long) database.value("select id from firm where slug = ?", slug);
+    return new TestFirm(
+        database, id, slug, (String) database.value("select zone from firm where id = ?", id));
+  }
+
   /** A new token of the firm. */
   String token(String... scopes) throws SQLException {
     return insert(database, id, scopes);

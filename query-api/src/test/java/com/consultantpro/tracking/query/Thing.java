@@ -9,10 +9,11 @@ enum Thing {
   TRIGGER,
   GOAL,
   ERASURE,
+  ANALYST,
   FIRM;
 
   /** A name that nothing has. */
   String absent() {
-    return this == FIRM ? "absent" : UUID.randomUUID().toString();
+    return this == FIRM || this == ANALYST ? "absent" : UUID.randomUUID().toString();
   }
 }

@@ -149,7 +149,7 @@ class MigrationsTest {
   @Test
   void analystSeesOwnFirmOnly() throws SQLException {
     owner("create role analyst_one login password 'p' in role tracking_analyst");
-    owner("insert into analyst_login (role_name, firm_id) values ('analyst_one', 1)");
+    owner("insert into analyst_login (role_name, firm_id, name) values ('analyst_one', 1, 'one')");
 
     try (Connection analyst = DriverManager.getConnection(url, "analyst_one", "p")) {
       assertThat(query(analyst, "select firm_id from ledger")).containsExactly("1");

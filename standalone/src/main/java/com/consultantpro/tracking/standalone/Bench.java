@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** Measurements; one subcommand each. */
 @Command(
     name = "bench",
-    subcommands = FreshnessBench.class,
+    subcommands = {FreshnessBench.class, QueryBench.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
     description = "Measures the system on this machine.")

@@ -1,1 +1,1 @@
-insert into analyst_login (role_name, firm_id) select ?, id from firm where slug = ? on conflict (role_name) do nothing
+insert into analyst_login (role_name, firm_id, name) select ?, id, 'demo' from firm where slug = ? on conflict do nothing

@@ -52,6 +52,9 @@ class PrepareTest {
                   .map(Object::toString)
                   .sorted()
                   .collect(Collectors.joining(",")));
+      assertThat(asAnalyst(first, "show default_transaction_read_only")).isEqualTo("on");
+      assertThat(asAnalyst(first, "select slug from firm")).isEqualTo("demo");
+      assertThat(asAnalyst(first, "select name from analyst_login")).isEqualTo("demo");
     }
   }
 
@@ -97,15 +100,19 @@ class PrepareTest {
   }
 
   private static String keysOf(PostgresUrl owner) throws Exception {
+    return value(owner, "select string_agg(id::text, ',' order by id::text) from tracking_key");
+  }
+
+  private static String asAnalyst(Connection connection, String sql) throws Exception {
+    return value(PostgresUrl.parse(connection.analystUrl()), sql);
+  }
+
+  private static String value(PostgresUrl login, String sql) throws Exception {
     try (java.sql.Connection connection =
-            DriverManager.getConnection(owner.jdbc(), owner.user(), owner.password());
-        ResultSet keys =
-            connection
-                .createStatement()
-                .executeQuery(
-                    "select string_agg(id::text, ',' order by id::text) from tracking_key")) {
-      keys.next();
-      return keys.getString(1);
+            DriverManager.getConnection(login.jdbc(), login.user(), login.password());
+        ResultSet rows = connection.createStatement().executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
     }
   }
 }

@@ -148,7 +148,10 @@ final class Attempt {
           Sender.of(access.firm(), access.key(), ipBlock, submission.userAgent(), receivedAt);
       group.judge(
           new EventJudge(
-              sender, intake.rules().maxPropertiesBytes(), intake.inFlight().uniqueInstants()));
+              sender,
+              new TrafficStamp(intake.classifier(), sender, sdk.webdriver()),
+              intake.rules().maxPropertiesBytes(),
+              intake.inFlight().uniqueInstants()));
       group.events.replaceAll(event -> intake.gate().withinBudget(access.firm(), event));
       records.addAll(group.records(sender));
     }

@@ -163,6 +163,7 @@ final class BatchReader {
     String version = null;
     long dropped = 0;
     String cookie = null;
+    boolean webdriver = false;
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       JsonToken value = json.nextToken();
       if (field.equals("version") && value == JsonToken.VALUE_STRING) {
@@ -171,10 +172,13 @@ final class BatchReader {
         dropped = json.getText().length() <= 6 ? Math.max(0, json.getLongValue()) : 0;
       } else if (field.equals("cookie") && value == JsonToken.VALUE_STRING) {
         cookie = json.getTextLength() <= MAX_DOMAIN ? json.getText() : null;
+      } else if (field.equals("webdriver")) {
+        webdriver = value == JsonToken.VALUE_TRUE;
+        json.skipChildren();
       } else {
         json.skipChildren();
       }
     }
-    sdk = new Batch.Sdk(version, dropped, cookie);
+    sdk = new Batch.Sdk(version, dropped, cookie, webdriver);
   }
 }

@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
  */
 final class EventJudge {
   private final Sender sender;
+  private final TrafficStamp traffic;
   private final int maxPropertiesBytes;
   private final LongSupplier uniqueInstants;
 
@@ -29,8 +30,10 @@ final class EventJudge {
    * @param uniqueInstants the clock, never the same microsecond twice; for events without an
    *     instant of their own, each of which is a new one
    */
-  EventJudge(Sender sender, int maxPropertiesBytes, LongSupplier uniqueInstants) {
+  EventJudge(
+      Sender sender, TrafficStamp traffic, int maxPropertiesBytes, LongSupplier uniqueInstants) {
     this.sender = sender;
+    this.traffic = traffic;
     this.maxPropertiesBytes = maxPropertiesBytes;
     this.uniqueInstants = uniqueInstants;
   }
@@ -87,6 +90,7 @@ final class EventJudge {
       throws EventRefused {
     PageUrl page = FieldRules.page(draft, type);
     String referrer = FieldRules.referrer(draft);
+    String from = referrer == null ? null : PageUrl.of(referrer).host();
     checkProperties(draft);
     long occurredAt = FieldRules.instant(draft.occurredAt, "occurred_at", uniqueInstants);
     long time = occurredAt + shift(draft);
@@ -110,7 +114,7 @@ final class EventJudge {
         draft.url,
         page == null ? null : page.path(),
         referrer,
-        FieldRules.referrerHost(referrer, page),
+        page != null && page.host().equals(from) ? null : from,
         utm.source(),
         utm.medium(),
         utm.campaign(),
@@ -131,7 +135,8 @@ final class EventJudge {
         userAgent == null ? null : shortHash(userAgent),
         ipBlock,
         null,
-        OverBudget.NOTHING);
+        OverBudget.NOTHING,
+        traffic.of(draft, type, page, from, utm));
   }
 
   private void checkProperties(Draft draft) throws EventRefused {

@@ -76,11 +76,6 @@ final class FieldRules {
     }
   }
 
-  static String referrerHost(String referrer, PageUrl page) {
-    String host = referrer == null ? null : PageUrl.of(referrer).host();
-    return page != null && page.host().equals(host) ? null : host;
-  }
-
   static long instant(String text, String field, LongSupplier otherwise) throws EventRefused {
     if (text == null) {
       return otherwise.getAsLong();

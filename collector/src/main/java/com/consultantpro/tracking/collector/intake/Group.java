@@ -7,6 +7,7 @@ import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.Refusals;
 import com.consultantpro.tracking.events.RejectedEvent;
+import com.consultantpro.tracking.events.Traffic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,11 +91,13 @@ final class Group {
   private Map<Shared, List<Event>> byRecord() {
     Map<Shared, List<Event>> lists = new LinkedHashMap<>();
     for (Event event : events) {
-      Shared shared = new Shared(event.visitorId(), event.userAgentHash(), event.ipBlock());
+      Shared shared =
+          new Shared(
+              event.visitorId(), event.userAgentHash(), event.ipBlock(), event.traffic().by(null));
       lists.computeIfAbsent(shared, same -> new ArrayList<>()).add(event);
     }
     return lists;
   }
 
-  private record Shared(String visitorId, String userAgentHash, String ipBlock) {}
+  private record Shared(String visitorId, String userAgentHash, String ipBlock, Traffic sender) {}
 }

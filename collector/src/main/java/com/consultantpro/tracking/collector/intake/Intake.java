@@ -8,6 +8,7 @@ import com.consultantpro.tracking.collector.limits.DistinctTexts;
 import com.consultantpro.tracking.collector.limits.RateLimits;
 import com.consultantpro.tracking.events.IpBlock;
 import com.consultantpro.tracking.events.Rejection;
+import com.consultantpro.tracking.events.traffic.Classifier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class Intake {
   private final Gate gate;
   private final InFlight inFlight;
   private final EventLog log;
+  private final Classifier classifier = new Classifier();
 
   /**
    * @param enabled the global flag {@code tracking.ingest.enabled}
@@ -97,6 +99,10 @@ public final class Intake {
 
   EventLog log() {
     return log;
+  }
+
+  Classifier classifier() {
+    return classifier;
   }
 
   static void logBug(Throwable bug) {

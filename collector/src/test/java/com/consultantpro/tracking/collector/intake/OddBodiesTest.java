@@ -11,6 +11,7 @@ import com.consultantpro.tracking.collector.keys.Key;
 import com.consultantpro.tracking.events.DerivedVisitor;
 import com.consultantpro.tracking.events.LogCodec;
 import com.consultantpro.tracking.events.RejectedEvent;
+import com.consultantpro.tracking.events.traffic.Classifier;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ import net.jqwik.api.Tag;
  * field's or a rule's name; and what goes to the log can be read from it. Nothing else is thrown.
  */
 class OddBodiesTest {
+  private static final Classifier CLASSIFIER = new Classifier();
+
   /** 2026-11-22T10:00:00Z, near the instants in the bodies. */
   private static final long NOW = 1_795_341_600_000_000L;
 
@@ -87,7 +90,12 @@ class OddBodiesTest {
       group.add(i, batch.drafts().get(i));
     }
     Sender sender = Sender.of(FIRM, KEY, "203.0.113.0/24", "agent", NOW);
-    group.judge(new EventJudge(sender, 16_384, instants::incrementAndGet));
+    group.judge(
+        new EventJudge(
+            sender,
+            new TrafficStamp(CLASSIFIER, sender, false),
+            16_384,
+            instants::incrementAndGet));
 
     assertThat(group.events.size() + group.withheld + group.rejected.size())
         .isEqualTo(batch.drafts().size());

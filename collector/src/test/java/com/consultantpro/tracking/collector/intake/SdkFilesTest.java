@@ -8,6 +8,7 @@ import com.consultantpro.tracking.collector.keys.Key;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.Rfc3339;
+import com.consultantpro.tracking.events.traffic.Classifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The bodies of the browser SDK, byte for byte: its own tests make them and compare. */
 final class SdkFilesTest {
+  private static final Classifier CLASSIFIER = new Classifier();
   private static final Path FILES = Path.of("../events/src/test/resources/events");
   private static final int MAX_PROPERTIES_BYTES = 16_384;
 
@@ -71,7 +73,9 @@ final class SdkFilesTest {
   private static List<Verdict> judged(String name) throws Exception {
     Batch batch = read(name);
     assertThat(batch.sdk().version()).isNotEmpty();
-    EventJudge judge = new EventJudge(sender(batch.drafts().get(0)), MAX_PROPERTIES_BYTES, () -> 0);
+    Sender sender = sender(batch.drafts().get(0));
+    TrafficStamp traffic = new TrafficStamp(CLASSIFIER, sender, batch.sdk().webdriver());
+    EventJudge judge = new EventJudge(sender, traffic, MAX_PROPERTIES_BYTES, () -> 0);
     List<Verdict> verdicts = batch.drafts().stream().map(draft -> judge.judge(0, draft)).toList();
     assertThat(verdicts).extracting(Verdict::rejected).containsOnlyNulls();
     return verdicts;

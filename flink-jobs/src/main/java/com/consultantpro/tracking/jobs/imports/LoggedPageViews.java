@@ -4,6 +4,7 @@ import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.Micros;
 import com.consultantpro.tracking.events.PageUrl;
 import com.consultantpro.tracking.events.Redaction;
+import com.consultantpro.tracking.events.traffic.Classifier;
 import com.consultantpro.tracking.jobs.imports.accesslog.AccessLogLine;
 import com.consultantpro.tracking.jobs.imports.accesslog.SiteTarget;
 import com.consultantpro.tracking.jobs.imports.accesslog.Visitors;
@@ -17,13 +18,15 @@ final class LoggedPageViews {
   private static final int MAX_URL_BYTES = 2_048;
 
   private final ImportSite site;
+  private final Classifier classifier;
   private final Visitors visitors;
   private final PageViews pageViews;
 
-  LoggedPageViews(ImportSite site) {
+  LoggedPageViews(ImportSite site, Classifier classifier) {
     this.site = site;
+    this.classifier = classifier;
     this.visitors = new Visitors(site.visitorSecret());
-    this.pageViews = new PageViews(site);
+    this.pageViews = new PageViews(site, classifier);
   }
 
   Event of(AccessLogLine line, UUID lineId) {
@@ -34,7 +37,8 @@ final class LoggedPageViews {
         shown(address),
         isNone(line.referrer()) ? null : shown(line.referrer()),
         PageUrl.of(address).utm(),
-        hex(lineId));
+        hex(lineId),
+        classifier.sender(line.userAgent()));
   }
 
   /** No log says whether a page was served over TLS. */

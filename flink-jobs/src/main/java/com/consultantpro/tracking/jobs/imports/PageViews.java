@@ -7,7 +7,9 @@ import com.consultantpro.tracking.events.LocalHour;
 import com.consultantpro.tracking.events.OverBudget;
 import com.consultantpro.tracking.events.PageUrl;
 import com.consultantpro.tracking.events.Text;
+import com.consultantpro.tracking.events.Traffic;
 import com.consultantpro.tracking.events.Utm;
+import com.consultantpro.tracking.events.traffic.Classifier;
 import java.time.ZoneId;
 
 /**
@@ -19,10 +21,12 @@ final class PageViews {
   private static final int MAX_NAME = 256;
 
   private final ImportSite site;
+  private final Classifier classifier;
   private final ZoneId zone;
 
-  PageViews(ImportSite site) {
+  PageViews(ImportSite site, Classifier classifier) {
     this.site = site;
+    this.classifier = classifier;
     this.zone = ZoneId.of(site.zone());
   }
 
@@ -31,10 +35,20 @@ final class PageViews {
    * @param url after redaction
    * @param referrer after redaction, or null
    * @param lineId 32 hex digits
+   * @param sender who asked for it; the channel follows from the others
    */
-  Event event(String visitor, long time, String url, String referrer, Utm utm, String lineId) {
+  Event event(
+      String visitor,
+      long time,
+      String url,
+      String referrer,
+      Utm utm,
+      String lineId,
+      Traffic sender) {
     LocalHour hour = LocalHour.of(time, zone);
-    String path = PageUrl.of(url).path();
+    PageUrl page = PageUrl.of(url);
+    String path = page.path();
+    String from = referrer == null ? null : PageUrl.of(referrer).host();
     return new Event(
         site.firmId(),
         site.firm(),
@@ -47,7 +61,7 @@ final class PageViews {
         url,
         path,
         referrer,
-        referrerHost(referrer),
+        site.host().equals(from) ? null : from,
         utm.source(),
         utm.medium(),
         utm.campaign(),
@@ -68,11 +82,7 @@ final class PageViews {
         null,
         null,
         lineId,
-        OverBudget.NOTHING);
-  }
-
-  private String referrerHost(String referrer) {
-    String host = referrer == null ? null : PageUrl.of(referrer).host();
-    return site.host().equals(host) ? null : host;
+        OverBudget.NOTHING,
+        sender.by(classifier.channel(page, from, utm)));
   }
 }

@@ -1,8 +1,8 @@
 package com.consultantpro.tracking.jobs.imports;
 
 import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.traffic.Classifier;
 import com.consultantpro.tracking.jobs.imports.accesslog.AccessLogLine;
-import com.consultantpro.tracking.jobs.imports.accesslog.Crawlers;
 import com.consultantpro.tracking.jobs.imports.accesslog.LineClassifier;
 import com.consultantpro.tracking.jobs.imports.accesslog.LineIds;
 import com.consultantpro.tracking.jobs.imports.accesslog.LineKind;
@@ -40,8 +40,9 @@ final class ReadAccessLogs extends RichFlatMapFunction<String, Event> {
 
   @Override
   public void open(OpenContext context) {
-    pageViews = new LoggedPageViews(site);
-    classifier = new LineClassifier(Crawlers.published());
+    Classifier traffic = new Classifier();
+    pageViews = new LoggedPageViews(site, traffic);
+    classifier = new LineClassifier(traffic);
     bytesRead = getRuntimeContext().getLongCounter(LineCounters.BYTES);
     lines = new LineCounters(getRuntimeContext());
   }

@@ -1,7 +1,9 @@
 package com.consultantpro.tracking.jobs.imports;
 
 import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.Traffic;
 import com.consultantpro.tracking.events.Utm;
+import com.consultantpro.tracking.events.traffic.Classifier;
 import com.consultantpro.tracking.jobs.postgres.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,7 +30,7 @@ final class ReadStoredEvents extends RichFlatMapFunction<Integer, Event> {
 
   @Override
   public void flatMap(Integer source, Collector<Event> out) throws SQLException {
-    PageViews pageViews = new PageViews(site);
+    PageViews pageViews = new PageViews(site, new Classifier());
     try (Connection connection = database.connect()) {
       // Only within a transaction does the driver fetch row by row.
       connection.setAutoCommit(false);
@@ -58,6 +60,12 @@ final class ReadStoredEvents extends RichFlatMapFunction<Integer, Event> {
             row.getString("utm_campaign"),
             row.getString("utm_term"),
             row.getString("utm_content")),
-        row.getString("import_id"));
+        row.getString("import_id"),
+        new Traffic(
+            row.getBoolean("bot"),
+            row.getString("browser"),
+            row.getString("os"),
+            row.getString("device"),
+            null));
   }
 }

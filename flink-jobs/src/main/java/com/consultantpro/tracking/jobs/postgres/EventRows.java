@@ -151,7 +151,12 @@ final class EventRows implements Rows<LogEntry> {
           .column("boolean", row -> row.event.fallback())
           .column("text", row -> row.event.userAgentHash())
           .column("text", row -> row.event.ipBlock())
-          .column("text", row -> row.event.importId());
+          .column("text", row -> row.event.importId())
+          .column("boolean", row -> row.event.traffic().bot())
+          .column("text", row -> row.event.traffic().browser())
+          .column("text", row -> row.event.traffic().os())
+          .column("text", row -> row.event.traffic().device())
+          .column("text", row -> row.event.traffic().channel());
       statement.execute();
     }
   }

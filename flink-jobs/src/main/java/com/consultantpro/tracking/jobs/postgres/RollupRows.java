@@ -49,6 +49,7 @@ final class RollupRows implements Rows<RollupRow> {
           .column("integer", row -> row.key().utcOffset())
           .column("uuid", row -> row.key().texts().toUuid())
           .column("integer", RollupRow::day)
+          .column("boolean", RollupRow::bot)
           .column("text", RollupRow::text1)
           .column("text", RollupRow::text2)
           .column("text", RollupRow::text3)

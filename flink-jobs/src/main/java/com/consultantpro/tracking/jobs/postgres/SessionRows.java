@@ -66,7 +66,12 @@ final class SessionRows implements Rows<SessionRow> {
           .column("text", entry(Moment::utmTerm))
           .column("text", entry(Moment::utmContent))
           .column("bigint", row -> row.session().revision())
-          .column("bigint", SessionRows::receivedAt);
+          .column("bigint", SessionRows::receivedAt)
+          .column("boolean", row -> row.session().bot())
+          .column("text", first(moment -> moment.traffic().browser()))
+          .column("text", first(moment -> moment.traffic().os()))
+          .column("text", first(moment -> moment.traffic().device()))
+          .column("text", entry(moment -> moment.traffic().channel()));
       statement.execute();
     }
   }

@@ -44,6 +44,7 @@ public final class LedgerDeltas {
   }
 
   private static RollupDelta one(long firmId, int day, long receivedAt, String fate) {
-    return RollupDelta.count(RollupTable.LEDGER, firmId, day, List.of(fate)).receivedAt(receivedAt);
+    return RollupDelta.count(RollupTable.LEDGER, firmId, day, false, List.of(fate))
+        .receivedAt(receivedAt);
   }
 }

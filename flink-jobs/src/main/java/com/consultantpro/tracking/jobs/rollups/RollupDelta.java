@@ -8,6 +8,7 @@ import java.util.List;
  * A change to one rollup row. Deltas of one row add up in any order and grouping.
  *
  * @param day the firm's day of the row
+ * @param bot whether the row counts bots or people
  * @param text1 first text of the key, or null; likewise text2, text3
  * @param count events, visits or fates; may be negative
  * @param gone visits that this change takes from the row for good
@@ -18,6 +19,7 @@ import java.util.List;
 public record RollupDelta(
     RollupKey key,
     int day,
+    boolean bot,
     String text1,
     String text2,
     String text3,
@@ -30,36 +32,47 @@ public record RollupDelta(
     long receivedAt) {
 
   /** One event, page view or fate in a row by the day. */
-  public static RollupDelta count(RollupTable table, long firmId, int day, List<String> texts) {
-    return one(table, firmId, day, day, 0, texts, 0, 0);
+  public static RollupDelta count(
+      RollupTable table, long firmId, int day, boolean bot, List<String> texts) {
+    return one(key(table, firmId, day, 0, bot, texts), day, bot, texts, 0, 0);
   }
 
   /** One visit that started in that hour. */
   public static RollupDelta visits(
-      long firmId, int day, long hour, int utcOffset, long bounces, long durationMicros) {
-    return one(
-        RollupTable.VISIT_HOUR, firmId, hour, day, utcOffset, List.of(), bounces, durationMicros);
+      long firmId,
+      int day,
+      long hour,
+      int utcOffset,
+      boolean bot,
+      long bounces,
+      long durationMicros) {
+    RollupKey key = key(RollupTable.VISIT_HOUR, firmId, hour, utcOffset, bot, List.of());
+    return one(key, day, bot, List.of(), bounces, durationMicros);
   }
 
   /** One event in a row by the hour. */
-  static RollupDelta hour(long firmId, int day, long hour, int utcOffset, String eventType) {
-    return one(RollupTable.HOUR, firmId, hour, day, utcOffset, List.of(eventType), 0, 0);
+  static RollupDelta hour(
+      long firmId, int day, long hour, int utcOffset, boolean bot, String eventType) {
+    List<String> texts = List.of(eventType);
+    RollupKey key = key(RollupTable.HOUR, firmId, hour, utcOffset, bot, texts);
+    return one(key, day, bot, texts, 0, 0);
+  }
+
+  private static RollupKey key(
+      RollupTable table, long firmId, long bucket, int utcOffset, boolean bot, List<String> texts) {
+    String[] hashed = Arrays.copyOf(texts.toArray(String[]::new), texts.size() + (bot ? 1 : 0));
+    if (bot) {
+      hashed[texts.size()] = RollupKey.BOT;
+    }
+    return new RollupKey(table, firmId, bucket, utcOffset, Hash128.of(hashed));
   }
 
   private static RollupDelta one(
-      RollupTable table,
-      long firmId,
-      long bucket,
-      int day,
-      int utcOffset,
-      List<String> texts,
-      long bounces,
-      long durationMicros) {
-    Hash128 hash = Hash128.of(texts.toArray(String[]::new));
-    RollupKey key = new RollupKey(table, firmId, bucket, utcOffset, hash);
+      RollupKey key, int day, boolean bot, List<String> texts, long bounces, long durationMicros) {
     return new RollupDelta(
         key,
         day,
+        bot,
         at(texts, 0),
         at(texts, 1),
         at(texts, 2),
@@ -122,6 +135,7 @@ public record RollupDelta(
     return new RollupDelta(
         key,
         day,
+        bot,
         text1,
         text2,
         text3,

@@ -8,10 +8,14 @@ import java.util.Comparator;
  *
  * @param bucket the firm's day (days since 1970), or its hour (seconds since 1970 UTC)
  * @param utcOffset seconds east of UTC in tables by the hour, else 0
- * @param texts hash of the texts of the key
+ * @param texts hash of the texts of the key, and of {@link #BOT} in rows that count bots: people's
+ *     rows have the hash that they had before bots were told apart, so saved sums go on
  */
 public record RollupKey(RollupTable table, long firmId, long bucket, int utcOffset, Hash128 texts)
     implements Comparable<RollupKey> {
+
+  /** One text more than any key of the table has otherwise. */
+  static final String BOT = "bot";
 
   private static final Comparator<RollupKey> ORDER =
       Comparator.comparing(RollupKey::table)

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.jobs.rollups;
 /**
  * One row of a rollup table, whole.
  *
+ * @param bot whether it counts bots or people
  * @param gone visits that once counted here: joined to another or begun earlier, as a late event
  *     said
  * @param visitors readable number of the sketch; 0 where visitors are not counted
@@ -12,6 +13,7 @@ package com.consultantpro.tracking.jobs.rollups;
 public record RollupRow(
     RollupKey key,
     int day,
+    boolean bot,
     String text1,
     String text2,
     String text3,

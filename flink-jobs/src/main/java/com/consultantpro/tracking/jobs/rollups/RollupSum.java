@@ -34,6 +34,7 @@ public record RollupSum(
     return new RollupRow(
         delta.key(),
         delta.day(),
+        delta.bot(),
         delta.text1(),
         delta.text2(),
         delta.text3(),

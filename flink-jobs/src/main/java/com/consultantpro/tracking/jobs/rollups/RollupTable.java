@@ -1,6 +1,9 @@
 package com.consultantpro.tracking.jobs.rollups;
 
-/** The tables of counted rows; each has an upsert of its name under {@code postgres/}. */
+/**
+ * The tables of counted rows; each has an upsert of its name under {@code postgres/}. Saved keys
+ * hold the position: a new table goes to the end.
+ */
 public enum RollupTable {
   /** Key (day, event type). */
   DAY,
@@ -17,7 +20,9 @@ public enum RollupTable {
   /** Key (day, entry or exit, path). */
   VISIT_PAGE_DAY,
   /** Key (day of receipt, fate). */
-  LEDGER;
+  LEDGER,
+  /** Key (day, dimension, value, event type). */
+  DIMENSION_DAY;
 
   /** Whether a row can change for as long as a visit goes on that began on its day. */
   boolean countsVisits() {

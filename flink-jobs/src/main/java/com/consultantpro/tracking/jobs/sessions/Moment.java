@@ -3,6 +3,7 @@ package com.consultantpro.tracking.jobs.sessions;
 import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.OverBudget;
+import com.consultantpro.tracking.events.Traffic;
 import java.util.Comparator;
 
 /**
@@ -27,7 +28,8 @@ public record Moment(
     ConsentState consentState,
     String userAgentHash,
     String importId,
-    boolean otherPath)
+    boolean otherPath,
+    Traffic traffic)
     implements Comparable<Moment> {
 
   private static final Comparator<Moment> ORDER =
@@ -36,6 +38,11 @@ public record Moment(
           .thenComparing(Moment::name)
           .thenComparingLong(Moment::occurredAt)
           .thenComparing(Moment::importId, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  public Moment {
+    // State that an older version wrote has none.
+    traffic = traffic == null ? Traffic.NONE : traffic;
+  }
 
   static Moment of(Event event) {
     return new Moment(
@@ -56,7 +63,8 @@ public record Moment(
         event.consentState(),
         event.userAgentHash(),
         event.importId(),
-        event.over().path());
+        event.over().path(),
+        event.traffic());
   }
 
   /** The path in rollups. */

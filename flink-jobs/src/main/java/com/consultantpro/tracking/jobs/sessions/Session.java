@@ -54,6 +54,11 @@ public record Session(
     return Math.min(startedAt(), receivedAt);
   }
 
+  /** What its earliest event is, it is. */
+  public boolean bot() {
+    return first.traffic().bot();
+  }
+
   public long durationMicros() {
     return last - startedAt();
   }

@@ -39,19 +39,24 @@ final class SessionRollups {
             first.day(),
             first.hour(),
             first.utcOffset(),
+            session.bot(),
             session.bounce() ? 1 : 0,
             session.durationMicros()));
-    addPage(deltas, firmId, first.day(), "entry", session.entry());
-    addPage(deltas, firmId, first.day(), "exit", session.exit());
+    addPage(deltas, firmId, session, "entry", session.entry());
+    addPage(deltas, firmId, session, "exit", session.exit());
     return deltas;
   }
 
   private static void addPage(
-      List<RollupDelta> deltas, long firmId, int day, String position, Moment page) {
+      List<RollupDelta> deltas, long firmId, Session session, String position, Moment page) {
     if (page != null) {
       deltas.add(
           RollupDelta.count(
-              RollupTable.VISIT_PAGE_DAY, firmId, day, List.of(position, page.countedPath())));
+              RollupTable.VISIT_PAGE_DAY,
+              firmId,
+              session.first().day(),
+              session.bot(),
+              List.of(position, page.countedPath())));
     }
   }
 }

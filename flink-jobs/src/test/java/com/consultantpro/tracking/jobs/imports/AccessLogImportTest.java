@@ -102,6 +102,26 @@ class AccessLogImportTest {
             "2024-03-10 13:00:01+00|https://example.org/c|/c|null|null");
     assertThat(
             database.query(
+                "select path, bot, browser, os, device, channel from tracking_event"
+                    + " join active_source using (source) where length(path) < 10 order by 1"))
+        .containsExactly(
+            "/a|f|Safari|iOS|Mobile|Unassigned",
+            "/a|f|Safari|iOS|Mobile|Unassigned",
+            "/b|<|f|Safari|iOS|Mobile|null",
+            "/c|f|Safari|iOS|Mobile|Direct");
+    assertThat(
+            database.query(
+                "select dimension, value, events from rollup_dimension_day"
+                    + " join active_source using (source) where dimension <> 'event' order by 1, 2"))
+        .containsExactly(
+            "all||5",
+            "browser|Safari|4",
+            "channel|Direct|2",
+            "channel|Unassigned|2",
+            "device|Mobile|4",
+            "os|iOS|4");
+    assertThat(
+            database.query(
                 "select day, events, visitors from rollup_day join active_source using (source)"))
         .containsExactly("2024-03-10|5|2");
     assertThat(

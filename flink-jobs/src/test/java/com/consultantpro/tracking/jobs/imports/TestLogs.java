@@ -20,6 +20,13 @@ final class TestLogs {
   static final String BOT =
       "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
 
+  private static final String[] BROWSERS = {
+    "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+        + " Version/18.1 Mobile/15E148 Safari/604.1",
+    "some browser"
+  };
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -27,7 +34,7 @@ final class TestLogs {
   private TestLogs() {}
 
   static String view(Instant at, int client, String target, String referrer) {
-    return line(at, client, "GET " + target + " HTTP/1.1", 200, referrer, "Browser/" + client % 3);
+    return line(at, client, "GET " + target + " HTTP/1.1", 200, referrer, BROWSERS[client % 3]);
   }
 
   static String line(

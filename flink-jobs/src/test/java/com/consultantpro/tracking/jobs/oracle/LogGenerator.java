@@ -6,6 +6,7 @@ import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.OverBudget;
+import com.consultantpro.tracking.events.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,21 @@ final class LogGenerator {
 
   private static final int MOST_ENTRIES = 120;
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+  private static final Traffic CHROME = new Traffic(false, "Chrome", "Windows", "Desktop", null);
+  private static final Traffic SAFARI = new Traffic(false, "Safari", "iOS", "Mobile", null);
+
+  /** Two of eight are bots'. */
+  private static final List<Traffic> TRAFFIC =
+      List.of(
+          Traffic.NONE,
+          CHROME,
+          CHROME.by("Direct"),
+          CHROME.by("Organic Search"),
+          SAFARI.by("Direct"),
+          new Traffic(false, null, null, "Mobile", "Email"),
+          SAFARI.asBot(),
+          Traffic.NONE.asBot().by("Direct"));
 
   /** What is said of an entry of the log, before it is ordered. */
   private record Entry(Event event, long position) {}
@@ -95,7 +111,11 @@ final class LogGenerator {
       case NONE -> List.of(entry(sample, new Receipt(original.delay(), copy.receipt().wobble())));
       case RECEIPT -> List.of(entry(sample, copy.receipt()));
       case PROPERTIES -> List.of(entry(sample.properties("{\"copy\": true}"), copy.receipt()));
-      case URL -> List.of(entry(sample.path("/copy").campaign("copy"), copy.receipt()));
+      case URL ->
+          List.of(
+              entry(
+                  sample.path("/copy").campaign("copy").traffic(Traffic.NONE.asBot()),
+                  copy.receipt()));
       case TIME -> List.of(entry(sample.shiftedAnew(copy.shift()), copy.receipt()));
       case FIRST_AND_LAST_MOMENT ->
           List.of(
@@ -164,7 +184,7 @@ final class LogGenerator {
             Arbitraries.of("search.example", "news.example").injectNull(0.5),
             Arbitraries.of("letter", "partner").injectNull(0.5),
             shifts(),
-            Arbitraries.integers().between(0, 63))
+            Arbitraries.integers().between(0, 511))
         .as(
             (what, firm, visitor, session, referrer, campaign, shift, bits) ->
                 detailed(what, bits)
@@ -186,7 +206,8 @@ final class LogGenerator {
         .consent((bits & 1) == 0 ? ConsentState.GRANTED : ConsentState.PENDING)
         .properties((bits & 2) == 0 ? null : "{\"plan\": \"pro\", \"price\": 12.5}")
         .userAgent((bits & 4) == 0 ? null : "a1b2c3d4")
-        .over(over(bits >> 3));
+        .over(over(bits >> 3 & 7))
+        .traffic(TRAFFIC.get(bits >> 6));
   }
 
   private static OverBudget over(int choice) {

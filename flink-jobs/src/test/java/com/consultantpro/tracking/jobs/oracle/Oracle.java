@@ -10,6 +10,7 @@ import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Count;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Day;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.DimensionDay;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Fate;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Hour;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.PageDay;
@@ -65,7 +66,7 @@ class Oracle {
       keptVisits.addAll(visits(log, ofVisitor, erasures, visits));
     }
     visits.addAll(keptVisits);
-    VisitRows visitRows = new VisitRows(this::stamp);
+    VisitRows visitRows = new VisitRows(this::stamp, this::bot);
     return new OracleRows(
         set(kept, e -> new StoredEvent(Identity.of(e).text(e.firm()), e)),
         set(keptVisits, visitRows::session),
@@ -76,7 +77,8 @@ class Oracle {
         counts(events, this::utmDays),
         visitRows.hours(visits),
         visitRows.pageDays(visits),
-        ledger(log, distinct, kept));
+        ledger(log, distinct, kept),
+        counts(events, this::dimensionDays));
   }
 
   private static List<Event> without(List<Event> events, List<PlacedErasure> erasures) {
@@ -160,25 +162,36 @@ class Oracle {
         LocalDate.ofEpochDay(event.day()), Instant.ofEpochSecond(event.hour()), event.utcOffset());
   }
 
+  boolean bot(Event event) {
+    return event.traffic().bot();
+  }
+
   private Stream<Day> days(Event e) {
-    return Stream.of(new Day(e.firmId(), stamp(e).day(), e.eventType().wire()));
+    return Stream.of(new Day(e.firmId(), stamp(e).day(), e.eventType().wire(), bot(e)));
   }
 
   private Stream<Hour> hours(Event e) {
     Stamp stamp = stamp(e);
     return Stream.of(
-        new Hour(e.firmId(), stamp.hour(), stamp.utcOffset(), e.eventType().wire(), stamp.day()));
+        new Hour(
+            e.firmId(),
+            stamp.hour(),
+            stamp.utcOffset(),
+            e.eventType().wire(),
+            bot(e),
+            stamp.day()));
   }
 
   private Stream<PageDay> pageDays(Event e) {
     String name = shown(e.name(), e.over().name());
     return Stream.of(
-        new PageDay(e.firmId(), stamp(e).day(), e.eventType().wire(), name, shownPath(e)));
+        new PageDay(e.firmId(), stamp(e).day(), bot(e), e.eventType().wire(), name, shownPath(e)));
   }
 
   private Stream<ReferrerDay> referrerDays(Event e) {
     return e.eventType() == EventType.PAGE_VIEW && e.referrerHost() != null
-        ? Stream.of(new ReferrerDay(e.firmId(), stamp(e).day(), campaign(e, e.referrerHost())))
+        ? Stream.of(
+            new ReferrerDay(e.firmId(), stamp(e).day(), bot(e), campaign(e, e.referrerHost())))
         : Stream.empty();
   }
 
@@ -187,12 +200,30 @@ class Oracle {
       return Stream.empty();
     }
     return Stream.of(
-            new UtmDay(e.firmId(), stamp(e).day(), "source", campaign(e, e.utmSource())),
-            new UtmDay(e.firmId(), stamp(e).day(), "medium", campaign(e, e.utmMedium())),
-            new UtmDay(e.firmId(), stamp(e).day(), "campaign", campaign(e, e.utmCampaign())),
-            new UtmDay(e.firmId(), stamp(e).day(), "term", campaign(e, e.utmTerm())),
-            new UtmDay(e.firmId(), stamp(e).day(), "content", campaign(e, e.utmContent())))
+            new UtmDay(e.firmId(), stamp(e).day(), bot(e), "source", campaign(e, e.utmSource())),
+            new UtmDay(e.firmId(), stamp(e).day(), bot(e), "medium", campaign(e, e.utmMedium())),
+            new UtmDay(
+                e.firmId(), stamp(e).day(), bot(e), "campaign", campaign(e, e.utmCampaign())),
+            new UtmDay(e.firmId(), stamp(e).day(), bot(e), "term", campaign(e, e.utmTerm())),
+            new UtmDay(e.firmId(), stamp(e).day(), bot(e), "content", campaign(e, e.utmContent())))
         .filter(row -> row.value() != null);
+  }
+
+  private Stream<DimensionDay> dimensionDays(Event e) {
+    String type = e.eventType().wire();
+    boolean view = e.eventType() == EventType.PAGE_VIEW;
+    return Stream.of(
+            dimension(e, "all", "", ""),
+            dimension(e, "event", shown(e.name(), e.over().name()), type),
+            dimension(e, "browser", e.traffic().browser(), type),
+            dimension(e, "os", e.traffic().os(), type),
+            dimension(e, "device", e.traffic().device(), type),
+            dimension(e, "channel", view ? e.traffic().channel() : null, type))
+        .filter(row -> row.value() != null);
+  }
+
+  private DimensionDay dimension(Event e, String dimension, String value, String type) {
+    return new DimensionDay(e.firmId(), stamp(e).day(), bot(e), dimension, value, type);
   }
 
   private static String campaign(Event e, String text) {

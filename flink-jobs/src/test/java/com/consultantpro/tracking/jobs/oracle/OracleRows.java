@@ -2,6 +2,7 @@ package com.consultantpro.tracking.jobs.oracle;
 
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.OverBudget;
+import com.consultantpro.tracking.events.Traffic;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,8 @@ record OracleRows(
     Set<Count<UtmDay>> utmDays,
     Set<VisitHour> visitHours,
     Set<VisitPageDay> visitPageDays,
-    Set<Fate> ledger) {
+    Set<Fate> ledger,
+    Set<Count<DimensionDay>> dimensionDays) {
 
   /** A row of tracking_event. The event is the copy that won. */
   record StoredEvent(String identity, Event event) {
@@ -49,33 +51,41 @@ record OracleRows(
       String entryPage,
       String exitPage,
       String referrerHost,
-      Utm utm) {}
+      Utm utm,
+      Traffic traffic) {}
 
   record Utm(String source, String medium, String campaign, String term, String content) {}
 
   /** A row of a rollup that counts events: its key, and the attributes that the key determines. */
   record Count<K>(K key, long events, long visitors) {}
 
-  record Day(long firmId, LocalDate day, String eventType) {}
+  record Day(long firmId, LocalDate day, String eventType, boolean bot) {}
 
-  record Hour(long firmId, Instant hour, int utcOffset, String eventType, LocalDate day) {}
+  record Hour(
+      long firmId, Instant hour, int utcOffset, String eventType, boolean bot, LocalDate day) {}
 
-  record PageDay(long firmId, LocalDate day, String eventType, String name, String path) {}
+  record PageDay(
+      long firmId, LocalDate day, boolean bot, String eventType, String name, String path) {}
 
-  record ReferrerDay(long firmId, LocalDate day, String referrerHost) {}
+  record ReferrerDay(long firmId, LocalDate day, boolean bot, String referrerHost) {}
 
-  record UtmDay(long firmId, LocalDate day, String field, String value) {}
+  record UtmDay(long firmId, LocalDate day, boolean bot, String field, String value) {}
+
+  record DimensionDay(
+      long firmId, LocalDate day, boolean bot, String dimension, String value, String eventType) {}
 
   record VisitHour(
       long firmId,
       Instant hour,
       int utcOffset,
+      boolean bot,
       LocalDate day,
       long visits,
       long bounces,
       long durationMicros) {}
 
-  record VisitPageDay(long firmId, LocalDate day, String position, String path, long visits) {}
+  record VisitPageDay(
+      long firmId, LocalDate day, boolean bot, String position, String path, long visits) {}
 
   record Fate(long firmId, LocalDate day, String fate, long events) {}
 

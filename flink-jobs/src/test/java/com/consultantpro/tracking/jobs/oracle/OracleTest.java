@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
+import com.consultantpro.tracking.events.Traffic;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Count;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Day;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.DimensionDay;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Fate;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Hour;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.PageDay;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class OracleTest {
   private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+  private static final Traffic CHROME = new Traffic(false, "Chrome", "Windows", "Desktop", "Email");
   private static final Duration HALF_HOUR = Duration.ofMinutes(30);
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
@@ -42,6 +45,7 @@ class OracleTest {
             .campaign("letter")
             .userAgent("a1b2")
             .consent(ConsentState.PENDING)
+            .traffic(CHROME)
             .build();
 
     OracleRows rows = new Oracle().rows(List.of(view));
@@ -70,29 +74,67 @@ class OracleTest {
                 "/a",
                 "/a",
                 "search.example",
-                utm));
-    assertThat(rows.days()).containsExactly(new Count<>(new Day(1, TODAY, "page_view"), 1, 1));
+                utm,
+                CHROME));
+    assertThat(rows.days())
+        .containsExactly(new Count<>(new Day(1, TODAY, "page_view", false), 1, 1));
     assertThat(rows.hours())
-        .containsExactly(new Count<>(new Hour(1, NOON, 0, "page_view", TODAY), 1, 1));
+        .containsExactly(new Count<>(new Hour(1, NOON, 0, "page_view", false, TODAY), 1, 1));
     assertThat(rows.pageDays())
         .containsExactly(
-            new Count<>(new PageDay(1, TODAY, "page_view", "Title of /a", "/a"), 1, 1));
+            new Count<>(new PageDay(1, TODAY, false, "page_view", "Title of /a", "/a"), 1, 1));
     assertThat(rows.referrerDays())
-        .containsExactly(new Count<>(new ReferrerDay(1, TODAY, "search.example"), 1, 1));
+        .containsExactly(new Count<>(new ReferrerDay(1, TODAY, false, "search.example"), 1, 1));
     assertThat(rows.utmDays())
         .containsExactlyInAnyOrder(
-            new Count<>(new UtmDay(1, TODAY, "source", "letter"), 1, 1),
-            new Count<>(new UtmDay(1, TODAY, "medium", "mail"), 1, 1),
-            new Count<>(new UtmDay(1, TODAY, "campaign", "summer"), 1, 1),
-            new Count<>(new UtmDay(1, TODAY, "content", "content of letter"), 1, 1));
-    assertThat(rows.visitHours()).containsExactly(new VisitHour(1, NOON, 0, TODAY, 1, 1, 0));
+            new Count<>(new UtmDay(1, TODAY, false, "source", "letter"), 1, 1),
+            new Count<>(new UtmDay(1, TODAY, false, "medium", "mail"), 1, 1),
+            new Count<>(new UtmDay(1, TODAY, false, "campaign", "summer"), 1, 1),
+            new Count<>(new UtmDay(1, TODAY, false, "content", "content of letter"), 1, 1));
+    assertThat(rows.visitHours()).containsExactly(new VisitHour(1, NOON, 0, false, TODAY, 1, 1, 0));
     assertThat(rows.visitPageDays())
         .containsExactlyInAnyOrder(
-            new VisitPageDay(1, TODAY, "entry", "/a", 1),
-            new VisitPageDay(1, TODAY, "exit", "/a", 1));
+            new VisitPageDay(1, TODAY, false, "entry", "/a", 1),
+            new VisitPageDay(1, TODAY, false, "exit", "/a", 1));
     assertThat(rows.ledger())
         .containsExactlyInAnyOrder(
             new Fate(1, TODAY, "received", 1), new Fate(1, TODAY, "stored", 1));
+    assertThat(rows.dimensionDays())
+        .containsExactlyInAnyOrder(
+            dimension(false, "all", "", "", 1, 1),
+            dimension(false, "event", "Title of /a", "page_view", 1, 1),
+            dimension(false, "browser", "Chrome", "page_view", 1, 1),
+            dimension(false, "os", "Windows", "page_view", 1, 1),
+            dimension(false, "device", "Desktop", "page_view", 1, 1),
+            dimension(false, "channel", "Email", "page_view", 1, 1));
+  }
+
+  /** Events are a bot's one by one, a visit is what its earliest event is. */
+  @Test
+  void tellsBotsFromPeople() {
+    Sample bot = customEvent("click").at(NOON).traffic(Traffic.NONE.asBot().by("Direct"));
+    Sample person = customEvent("click").at(NOON.plus(HALF_HOUR));
+
+    OracleRows rows = rows(person, bot);
+
+    assertThat(rows.days())
+        .containsExactlyInAnyOrder(
+            new Count<>(new Day(1, TODAY, "custom_event", true), 1, 1),
+            new Count<>(new Day(1, TODAY, "custom_event", false), 1, 1));
+    assertThat(rows.visitHours())
+        .containsExactly(new VisitHour(1, NOON, 0, true, TODAY, 1, 0, 1_800_000_000L));
+    assertThat(rows.sessions()).extracting(Session::traffic).containsExactly(Traffic.NONE.asBot());
+    assertThat(rows.dimensionDays())
+        .containsExactlyInAnyOrder(
+            dimension(true, "all", "", "", 1, 1),
+            dimension(true, "event", "click", "custom_event", 1, 1),
+            dimension(false, "all", "", "", 1, 1),
+            dimension(false, "event", "click", "custom_event", 1, 1));
+  }
+
+  private static Count<DimensionDay> dimension(
+      boolean bot, String dimension, String value, String type, long events, long visitors) {
+    return new Count<>(new DimensionDay(1, TODAY, bot, dimension, value, type), events, visitors);
   }
 
   @Test
@@ -142,7 +184,7 @@ class OracleTest {
     OracleRows rows = rows(pageView("/a").at(NOON), pageView("/b").at(NOON.plus(HALF_HOUR)));
 
     assertThat(rows.visitHours())
-        .containsExactly(new VisitHour(1, NOON, 0, TODAY, 1, 0, 1_800_000_000));
+        .containsExactly(new VisitHour(1, NOON, 0, false, TODAY, 1, 0, 1_800_000_000));
   }
 
   @Test
@@ -151,7 +193,7 @@ class OracleTest {
 
     OracleRows rows = rows(pageView("/a").at(NOON), pageView("/b").at(later));
 
-    assertThat(rows.visitHours()).containsExactly(new VisitHour(1, NOON, 0, TODAY, 2, 2, 0));
+    assertThat(rows.visitHours()).containsExactly(new VisitHour(1, NOON, 0, false, TODAY, 2, 2, 0));
     assertThat(rows.sessions())
         .extracting(Session::startedAt)
         .containsExactlyInAnyOrder(NOON, later);
@@ -165,7 +207,7 @@ class OracleTest {
 
     assertThat(rows(early, late).sessions()).hasSize(2);
     assertThat(rows(early, late, bridge).visitHours())
-        .containsExactly(new VisitHour(1, NOON, 0, TODAY, 1, 0, 3_000_000_000L));
+        .containsExactly(new VisitHour(1, NOON, 0, false, TODAY, 1, 0, 3_000_000_000L));
   }
 
   @Test
@@ -180,8 +222,8 @@ class OracleTest {
         .containsExactly(org.assertj.core.groups.Tuple.tuple(TODAY, 1L));
     assertThat(rows.days())
         .containsExactlyInAnyOrder(
-            new Count<>(new Day(1, TODAY, "page_view"), 1, 1),
-            new Count<>(new Day(1, TODAY.plusDays(1), "page_view"), 1, 1));
+            new Count<>(new Day(1, TODAY, "page_view", false), 1, 1),
+            new Count<>(new Day(1, TODAY.plusDays(1), "page_view", false), 1, 1));
   }
 
   @Test
@@ -212,7 +254,7 @@ class OracleTest {
     assertThat(session.referrerHost()).isNull();
     assertThat(session.utm().source()).isEqualTo("letter");
     assertThat(rows.referrerDays())
-        .containsExactly(new Count<>(new ReferrerDay(1, TODAY, "search.example"), 1, 1));
+        .containsExactly(new Count<>(new ReferrerDay(1, TODAY, false, "search.example"), 1, 1));
   }
 
   @Test
@@ -248,10 +290,15 @@ class OracleTest {
     assertThat(rows.hours())
         .containsExactlyInAnyOrder(
             new Count<>(
-                new Hour(2, summer.minusSeconds(1_800), 7_200, "custom_event", sunday), 1, 1),
+                new Hour(2, summer.minusSeconds(1_800), 7_200, "custom_event", false, sunday),
+                1,
+                1),
             new Count<>(
-                new Hour(2, summer.plusSeconds(1_800), 3_600, "custom_event", sunday), 1, 1));
-    assertThat(rows.days()).containsExactly(new Count<>(new Day(2, sunday, "custom_event"), 2, 1));
+                new Hour(2, summer.plusSeconds(1_800), 3_600, "custom_event", false, sunday),
+                1,
+                1));
+    assertThat(rows.days())
+        .containsExactly(new Count<>(new Day(2, sunday, "custom_event", false), 2, 1));
   }
 
   @Test
@@ -264,7 +311,8 @@ class OracleTest {
             click.at(NOON.plusSeconds(1)),
             click.at(NOON).visitor(Sample.visitor(2)));
 
-    assertThat(rows.days()).containsExactly(new Count<>(new Day(1, TODAY, "custom_event"), 3, 2));
+    assertThat(rows.days())
+        .containsExactly(new Count<>(new Day(1, TODAY, "custom_event", false), 3, 2));
   }
 
   private static OracleRows rows(Sample... log) {

@@ -4,8 +4,10 @@ import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.OverBudget;
+import com.consultantpro.tracking.events.Traffic;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Count;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Day;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.DimensionDay;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Fate;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Hour;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.PageDay;
@@ -47,7 +49,8 @@ final class PostgresRows {
         rows("rollup_utm_day", row -> count(row, utmDay(row))),
         rows("rollup_visit_hour where visits > 0", PostgresRows::visitHour),
         rows("rollup_visit_page_day where visits > 0", PostgresRows::visitPageDay),
-        rows("ledger where events > 0", PostgresRows::fate));
+        rows("ledger where events > 0", PostgresRows::fate),
+        rows("rollup_dimension_day", row -> count(row, dimensionDay(row))));
   }
 
   /** A row more than the set can hold is two equal rows under different keys, and wrong. */
@@ -101,7 +104,8 @@ final class PostgresRows {
             row.text("user_agent_hash"),
             row.text("ip_block"),
             row.text("import_id"),
-            OverBudget.NOTHING);
+            OverBudget.NOTHING,
+            traffic(row));
     return new StoredEvent(Identity.of(event).text(event.firm()), event);
   }
 
@@ -128,7 +132,8 @@ final class PostgresRows {
             row.text("utm_medium"),
             row.text("utm_campaign"),
             row.text("utm_term"),
-            row.text("utm_content")));
+            row.text("utm_content")),
+        traffic(row));
   }
 
   private static <K> Count<K> count(Row row, K key) throws SQLException {
@@ -136,7 +141,7 @@ final class PostgresRows {
   }
 
   private static Day day(Row row) throws SQLException {
-    return new Day(row.number("firm_id"), row.date("day"), row.text("event_type"));
+    return new Day(row.number("firm_id"), row.date("day"), row.text("event_type"), row.bool("bot"));
   }
 
   private static Hour hour(Row row) throws SQLException {
@@ -145,6 +150,7 @@ final class PostgresRows {
         row.instant("hour"),
         row.integer("utc_offset"),
         row.text("event_type"),
+        row.bool("bot"),
         row.date("day"));
   }
 
@@ -152,17 +158,43 @@ final class PostgresRows {
     return new PageDay(
         row.number("firm_id"),
         row.date("day"),
+        row.bool("bot"),
         row.text("event_type"),
         row.text("name"),
         row.text("path"));
   }
 
   private static ReferrerDay referrerDay(Row row) throws SQLException {
-    return new ReferrerDay(row.number("firm_id"), row.date("day"), row.text("referrer_host"));
+    return new ReferrerDay(
+        row.number("firm_id"), row.date("day"), row.bool("bot"), row.text("referrer_host"));
   }
 
   private static UtmDay utmDay(Row row) throws SQLException {
-    return new UtmDay(row.number("firm_id"), row.date("day"), row.text("field"), row.text("value"));
+    return new UtmDay(
+        row.number("firm_id"),
+        row.date("day"),
+        row.bool("bot"),
+        row.text("field"),
+        row.text("value"));
+  }
+
+  private static DimensionDay dimensionDay(Row row) throws SQLException {
+    return new DimensionDay(
+        row.number("firm_id"),
+        row.date("day"),
+        row.bool("bot"),
+        row.text("dimension"),
+        row.text("value"),
+        row.text("event_type"));
+  }
+
+  private static Traffic traffic(Row row) throws SQLException {
+    return new Traffic(
+        row.bool("bot"),
+        row.text("browser"),
+        row.text("os"),
+        row.text("device"),
+        row.text("channel"));
   }
 
   private static VisitHour visitHour(Row row) throws SQLException {
@@ -170,6 +202,7 @@ final class PostgresRows {
         row.number("firm_id"),
         row.instant("hour"),
         row.integer("utc_offset"),
+        row.bool("bot"),
         row.date("day"),
         row.number("visits"),
         row.number("bounces"),
@@ -180,6 +213,7 @@ final class PostgresRows {
     return new VisitPageDay(
         row.number("firm_id"),
         row.date("day"),
+        row.bool("bot"),
         row.text("position"),
         row.text("path"),
         row.number("visits"));

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.jobs.oracle;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Count;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Day;
+import com.consultantpro.tracking.jobs.oracle.OracleRows.DimensionDay;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Fate;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.Hour;
 import com.consultantpro.tracking.jobs.oracle.OracleRows.PageDay;
@@ -27,6 +28,7 @@ import java.util.Set;
 final class RowsOfJobs {
   private final OracleRows rows =
       new OracleRows(
+          new HashSet<>(),
           new HashSet<>(),
           new HashSet<>(),
           new HashSet<>(),
@@ -76,27 +78,36 @@ final class RowsOfJobs {
     LocalDate day = date(row.day());
     Instant hour = Instant.ofEpochSecond(row.key().bucket());
     int offset = row.key().utcOffset();
+    boolean bot = row.bot();
     switch (row.key().table()) {
-      case DAY -> add(rows.days(), new Day(firm, day, row.text1()), row);
-      case HOUR -> add(rows.hours(), new Hour(firm, hour, offset, row.text1(), day), row);
+      case DAY -> add(rows.days(), new Day(firm, day, row.text1(), bot), row);
+      case HOUR -> add(rows.hours(), new Hour(firm, hour, offset, row.text1(), bot, day), row);
       case PAGE_DAY -> {
-        PageDay key = new PageDay(firm, day, row.text1(), row.text2(), row.text3());
+        PageDay key = new PageDay(firm, day, bot, row.text1(), row.text2(), row.text3());
         add(rows.pageDays(), key, row);
       }
-      case REFERRER_DAY -> add(rows.referrerDays(), new ReferrerDay(firm, day, row.text1()), row);
-      case UTM_DAY -> add(rows.utmDays(), new UtmDay(firm, day, row.text1(), row.text2()), row);
+      case REFERRER_DAY ->
+          add(rows.referrerDays(), new ReferrerDay(firm, day, bot, row.text1()), row);
+      case UTM_DAY ->
+          add(rows.utmDays(), new UtmDay(firm, day, bot, row.text1(), row.text2()), row);
       case VISIT_HOUR -> {
         if (row.count() != 0) {
           long duration = row.durationMicros();
           rows.visitHours()
-              .add(new VisitHour(firm, hour, offset, day, row.count(), row.bounces(), duration));
+              .add(
+                  new VisitHour(
+                      firm, hour, offset, bot, day, row.count(), row.bounces(), duration));
         }
       }
       case VISIT_PAGE_DAY -> {
         if (row.count() != 0) {
           rows.visitPageDays()
-              .add(new VisitPageDay(firm, day, row.text1(), row.text2(), row.count()));
+              .add(new VisitPageDay(firm, day, bot, row.text1(), row.text2(), row.count()));
         }
+      }
+      case DIMENSION_DAY -> {
+        DimensionDay key = new DimensionDay(firm, day, bot, row.text1(), row.text2(), row.text3());
+        add(rows.dimensionDays(), key, row);
       }
       case LEDGER -> rows.ledger().add(new Fate(firm, day, row.text1(), row.count()));
     }
@@ -126,7 +137,8 @@ final class RowsOfJobs {
         entry == null ? null : entry.path(),
         session.exit() == null ? null : session.exit().path(),
         entry == null ? null : entry.referrerHost(),
-        entry == null ? new Utm(null, null, null, null, null) : utm(entry));
+        entry == null ? new Utm(null, null, null, null, null) : utm(entry),
+        first.traffic().by(entry == null ? null : entry.traffic().channel()));
   }
 
   private static Utm utm(Moment m) {

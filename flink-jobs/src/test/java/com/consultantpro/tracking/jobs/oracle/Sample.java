@@ -4,6 +4,7 @@ import com.consultantpro.tracking.events.ConsentState;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.EventType;
 import com.consultantpro.tracking.events.OverBudget;
+import com.consultantpro.tracking.events.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,7 @@ final class Sample implements Cloneable {
   private String userAgentHash;
   private String importId;
   private OverBudget over = OverBudget.NOTHING;
+  private Traffic traffic = Traffic.NONE;
 
   private Sample(EventType type, String name, String path) {
     this.type = type;
@@ -132,6 +134,11 @@ final class Sample implements Cloneable {
     return with(copy -> copy.over = value);
   }
 
+  /** The channel too is as said, whatever the type: it counts for page views only. */
+  Sample traffic(Traffic value) {
+    return with(copy -> copy.traffic = value);
+  }
+
   long time() {
     return time;
   }
@@ -169,7 +176,8 @@ final class Sample implements Cloneable {
         userAgentHash,
         "192.0.2.0",
         importId,
-        over);
+        over,
+        traffic);
   }
 
   private interface Change {

@@ -77,6 +77,14 @@ enum SeededBug {
         }
       }),
 
+  BOTS_AMONG_PEOPLE(
+      new Oracle() {
+        @Override
+        boolean bot(Event event) {
+          return false;
+        }
+      }),
+
   DUPLICATES_COUNTED(
       new Oracle() {
         @Override

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The rows made of visits: sessions and what is added up over them. */
-record VisitRows(Function<Event, Stamp> stamps) {
-  private record StartHour(long firmId, Stamp stamp) {}
+record VisitRows(Function<Event, Stamp> stamps, Predicate<Event> bots) {
+  private record StartHour(long firmId, Stamp stamp, boolean bot) {}
 
-  private record EndPage(long firmId, LocalDate day, String position, String path) {}
+  private record EndPage(long firmId, LocalDate day, boolean bot, String position, String path) {}
 
   Session session(Visit visit) {
     Event first = visit.first();
@@ -42,7 +43,8 @@ record VisitRows(Function<Event, Stamp> stamps) {
         visit.entry().map(Event::path).orElse(null),
         visit.exit().map(Event::path).orElse(null),
         visit.entry().map(Event::referrerHost).orElse(null),
-        visit.entry().map(VisitRows::utm).orElse(new Utm(null, null, null, null, null)));
+        visit.entry().map(VisitRows::utm).orElse(new Utm(null, null, null, null, null)),
+        first.traffic().by(visit.entry().map(e -> e.traffic().channel()).orElse(null)));
   }
 
   /** A visit belongs to the hour in which it starts. */
@@ -60,12 +62,12 @@ record VisitRows(Function<Event, Stamp> stamps) {
         row -> {
           EndPage page = row.getKey();
           return new VisitPageDay(
-              page.firmId(), page.day(), page.position(), page.path(), row.getValue());
+              page.firmId(), page.day(), page.bot(), page.position(), page.path(), row.getValue());
         });
   }
 
   private StartHour startHour(Visit visit) {
-    return new StartHour(visit.first().firmId(), stamps.apply(visit.first()));
+    return new StartHour(visit.first().firmId(), stamps.apply(visit.first()), bot(visit));
   }
 
   private static VisitHour visitHour(StartHour start, List<Visit> visits) {
@@ -73,6 +75,7 @@ record VisitRows(Function<Event, Stamp> stamps) {
         start.firmId(),
         start.stamp().hour(),
         start.stamp().utcOffset(),
+        start.bot(),
         start.stamp().day(),
         visits.size(),
         visits.stream().filter(Visit::bounced).count(),
@@ -80,14 +83,19 @@ record VisitRows(Function<Event, Stamp> stamps) {
   }
 
   private Stream<EndPage> endPages(Visit visit) {
-    LocalDate day = stamps.apply(visit.first()).day();
     return Stream.concat(
-        visit.entry().stream().map(view -> endPage(day, "entry", view)),
-        visit.exit().stream().map(view -> endPage(day, "exit", view)));
+        visit.entry().stream().map(view -> endPage(visit, "entry", view)),
+        visit.exit().stream().map(view -> endPage(visit, "exit", view)));
   }
 
-  private static EndPage endPage(LocalDate day, String position, Event view) {
-    return new EndPage(view.firmId(), day, position, Oracle.shownPath(view));
+  private EndPage endPage(Visit visit, String position, Event view) {
+    LocalDate day = stamps.apply(visit.first()).day();
+    return new EndPage(view.firmId(), day, bot(visit), position, Oracle.shownPath(view));
+  }
+
+  /** A visit is what its first event is. */
+  private boolean bot(Visit visit) {
+    return bots.test(visit.first());
   }
 
   private static Utm utm(Event e) {

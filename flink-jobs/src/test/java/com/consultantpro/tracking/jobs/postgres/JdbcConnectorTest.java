@@ -137,9 +137,21 @@ class JdbcConnectorTest {
   private static RollupRow row(String type, long revision) {
     RollupDelta delta =
         RollupDelta.count(
-            RollupTable.DAY, 1, TestEvents.pageView("/").event().day(), List.of(type));
+            RollupTable.DAY, 1, TestEvents.pageView("/").event().day(), false, List.of(type));
     return new RollupRow(
-        delta.key(), delta.day(), type, null, null, revision, 0, 0, 0, 0, new byte[0], revision);
+        delta.key(),
+        delta.day(),
+        false,
+        type,
+        null,
+        null,
+        revision,
+        0,
+        0,
+        0,
+        0,
+        new byte[0],
+        revision);
   }
 
   private static void run(Sink<RollupRow> sink, RollupRow... rows) throws Exception {

@@ -67,9 +67,21 @@ class RollupRowsTest {
   }
 
   private static RollupRow row(long visits, long gone, long durationMicros, long revision) {
-    RollupDelta key = RollupDelta.visits(1, 20_000, 20_000 * 86_400L, 0, 0, 0);
+    RollupDelta key = RollupDelta.visits(1, 20_000, 20_000 * 86_400L, 0, false, 0, 0);
     return new RollupRow(
-        key.key(), key.day(), null, null, null, visits, gone, 0, durationMicros, 0, null, revision);
+        key.key(),
+        key.day(),
+        false,
+        null,
+        null,
+        null,
+        visits,
+        gone,
+        0,
+        durationMicros,
+        0,
+        null,
+        revision);
   }
 
   private void write(RollupRow row) throws Exception {

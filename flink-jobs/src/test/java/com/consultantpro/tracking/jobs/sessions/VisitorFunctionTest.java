@@ -8,6 +8,7 @@ import com.consultantpro.tracking.events.Erasure;
 import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.LogEntry;
 import com.consultantpro.tracking.events.Micros;
+import com.consultantpro.tracking.events.Traffic;
 import com.consultantpro.tracking.jobs.TestEvents;
 import com.consultantpro.tracking.jobs.rollups.RollupDelta;
 import com.consultantpro.tracking.jobs.rollups.RollupTable;
@@ -131,6 +132,10 @@ class VisitorFunctionTest {
     assertThat(harness.extractOutputValues().stream().filter(entry -> entry.event() != null))
         .extracting(entry -> entry.event().path())
         .containsExactly("/c", "/d");
+    assertThat(harness.getSideOutput(VisitorFunction.SESSIONS))
+        .extracting(row -> row.getValue().session().first().traffic())
+        .as("nor who sent the events")
+        .containsOnly(Traffic.NONE);
     assertThat(harness.getSideOutput(VisitorFunction.SESSIONS))
         .extracting(row -> row.getValue().session().events())
         .as("a session of which it is not known when it was received goes")

@@ -2,6 +2,8 @@ package com.consultantpro.tracking.query.abuse;
 
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Params;
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.TimeRange;
@@ -17,25 +19,33 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What collectors refused, and what went over a budget: by the hour, newest first. */
 public final class AbuseHandler {
   private static final String LIST = Sql.of(AbuseHandler.class, "list-abuse");
   private static final long MOST_OFFSET = 1_000_000_000;
 
+  public static final Operation ABUSE =
+      Operation.of("What collectors refused, and budgets used up, by the hour, newest first")
+          .with("window", "from", "to", "kind", "limit", "offset")
+          .answers(AbuseList.class);
+
   private final Database database;
   private final Clock clock;
 
   record AbuseList(List<Abuse> rows) {}
 
-  /**
-   * Requests of one kind within an hour.
-   *
-   * @param firm the firm that they named; null when they named none that exists
-   * @param subject the origin, cut address or key they came from, or the budget that was used up
-   */
+  /** Requests of one kind within an hour. */
   record Abuse(
-      String firm, String kind, String subject, Instant windowStart, long hits, Instant lastAt) {
+      @Description("the firm that they named; null when they named none that exists")
+          @Nullable String firm,
+      String kind,
+      @Description("the origin, cut address or key they came from, or the budget that was used up")
+          String subject,
+      Instant windowStart,
+      long hits,
+      Instant lastAt) {
     static Abuse of(ResultSet row) throws SQLException {
       return new Abuse(
           row.getString("firm"),

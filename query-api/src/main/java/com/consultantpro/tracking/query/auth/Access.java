@@ -2,7 +2,6 @@ package com.consultantpro.tracking.query.auth;
 
 import com.consultantpro.tracking.query.http.Problem;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import java.util.Optional;
 
 /**
@@ -36,24 +35,30 @@ public final class Access {
     this.signed = signed;
   }
 
-  public Handler firm(Scope scope, FirmHandler handler) {
-    return ctx -> {
-      Caller caller = allowed(ctx, scope);
-      handler.handle(ctx, new Grant(caller, firmOf(ctx, caller)));
-    };
+  public Guarded firm(Scope scope, FirmHandler handler) {
+    return Guarded.scoped(
+        scope,
+        true,
+        ctx -> {
+          Caller caller = allowed(ctx, scope);
+          handler.handle(ctx, new Grant(caller, firmOf(ctx, caller)));
+        });
   }
 
   /** The same, but an operator who names no firm is told of none: for what spans all. */
-  public Handler firmOrAll(Scope scope, FirmHandler handler) {
-    return ctx -> {
-      Caller caller = allowed(ctx, scope);
-      boolean all = caller.isOperator() && ctx.queryParam("firm") == null;
-      handler.handle(ctx, new Grant(caller, all ? null : firmOf(ctx, caller)));
-    };
+  public Guarded firmOrAll(Scope scope, FirmHandler handler) {
+    return Guarded.scoped(
+        scope,
+        true,
+        ctx -> {
+          Caller caller = allowed(ctx, scope);
+          boolean all = caller.isOperator() && ctx.queryParam("firm") == null;
+          handler.handle(ctx, new Grant(caller, all ? null : firmOf(ctx, caller)));
+        });
   }
 
-  public Handler caller(Scope scope, CallerHandler handler) {
-    return ctx -> handler.handle(ctx, allowed(ctx, scope));
+  public Guarded caller(Scope scope, CallerHandler handler) {
+    return Guarded.scoped(scope, false, ctx -> handler.handle(ctx, allowed(ctx, scope)));
   }
 
   /** Any caller at all, for what a session says about itself. */

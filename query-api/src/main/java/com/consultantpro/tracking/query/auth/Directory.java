@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,8 @@ public final class Directory {
   private static final String FIND_TOKEN = Sql.of(Directory.class, "find-token");
   private static final String FIND_SESSION = Sql.of(Directory.class, "find-session");
   private static final String FIND_FIRM = Sql.of(Directory.class, "find-firm");
+
+  private static final String LIST_FIRMS = Sql.of(Directory.class, "list-firms");
 
   private final Database database;
   private final Cache<String, Caller> tokens = remembering();
@@ -55,6 +58,12 @@ public final class Directory {
 
   Optional<Firm> firm(String slug) {
     return Optional.ofNullable(firmsBySlug.get(slug, key -> findFirm(null, key)));
+  }
+
+  /** All firms. */
+  public List<Firm> firms() {
+    return database.asOperator(
+        handle -> handle.createQuery(LIST_FIRMS).map((row, ctx) -> firm(row)).list());
   }
 
   /** After a change made here, so that this process shows it at once. */

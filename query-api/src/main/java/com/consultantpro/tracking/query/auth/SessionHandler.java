@@ -2,6 +2,7 @@ package com.consultantpro.tracking.query.auth;
 
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.postgres.Sql;
 import io.javalin.http.Context;
@@ -10,6 +11,7 @@ import io.javalin.http.SameSite;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The dashboard's way in: a token is exchanged for a cookie that no script can read. */
 public final class SessionHandler {
@@ -17,6 +19,19 @@ public final class SessionHandler {
   private static final String INSERT = Sql.of(SessionHandler.class, "insert-session");
   private static final String DELETE = Sql.of(SessionHandler.class, "delete-session");
   private static final String FIRMS = Sql.of(SessionHandler.class, "list-firms");
+
+  public static final Operation SIGN_IN =
+      Operation.of("Exchanges a token for the dashboard's cookie")
+          .takes(SignIn.class, "token")
+          .answers(Session.class)
+          .refuses(401, "unauthorized")
+          .refuses(403, "cross_site");
+  public static final Operation SHOW =
+      Operation.of("Who the token or the cookie stands for").answers(Session.class);
+  public static final Operation SIGN_OUT =
+      Operation.of("Ends the session, wherever its cookie was copied to")
+          .answersNothing(204)
+          .refuses(403, "cross_site");
 
   private final Database database;
   private final Directory directory;
@@ -35,7 +50,11 @@ public final class SessionHandler {
 
   /** Who is signed in; {@code firm} is null for an operator, who chooses among {@code firms}. */
   record Session(
-      String name, List<String> scopes, boolean operator, Visible firm, List<Visible> firms) {}
+      String name,
+      List<String> scopes,
+      boolean operator,
+      @Nullable Visible firm,
+      List<Visible> firms) {}
 
   public SessionHandler(
       Database database, Directory directory, Access access, SecureRandom random) {

@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query.cohorts;
 
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Question;
@@ -32,6 +33,12 @@ public final class Retention implements Report {
   @Override
   public String name() {
     return "retention";
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.of("Visitors by the week they were first seen in, and how many came back")
+        .answers(Answer.class);
   }
 
   /** Filters are known, so that it can be said that they are not taken. */

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query.export;
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Tabular;
@@ -30,6 +31,20 @@ public final class ExportHandler {
     this.clock = clock;
     this.reports =
         reports.stream().collect(Collectors.toUnmodifiableMap(Tabular::name, Function.identity()));
+  }
+
+  /** The parameters are those of all reports; each report takes its own. */
+  public Operation operation() {
+    Operation operation =
+        Operation.of("All rows of a report as a file, streamed")
+            .required("report", reports.keySet().stream().sorted().toList())
+            .choice("format", Format.WORDS)
+            .answers("text/csv")
+            .answers("application/x-ndjson");
+    for (Tabular report : reports.values()) {
+      operation = operation.with(report.params());
+    }
+    return operation;
   }
 
   public void answer(Context ctx, Grant grant) {

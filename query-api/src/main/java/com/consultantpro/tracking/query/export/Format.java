@@ -10,6 +10,9 @@ enum Format {
   CSV("csv", "text/csv; charset=utf-8"),
   NDJSON("ndjson", "application/x-ndjson");
 
+  /** The first is the default. */
+  static final List<String> WORDS = List.of(CSV.word, NDJSON.word);
+
   /** In the parameter and at the end of file names. */
   private final String word;
 
@@ -21,7 +24,7 @@ enum Format {
   }
 
   static Format from(Params params) {
-    return params.choice("format", List.of(CSV.word, NDJSON.word)).equals(CSV.word) ? CSV : NDJSON;
+    return params.choice("format", WORDS).equals(CSV.word) ? CSV : NDJSON;
   }
 
   String word() {

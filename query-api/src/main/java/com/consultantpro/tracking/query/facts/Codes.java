@@ -1,5 +1,9 @@
 package com.consultantpro.tracking.query.facts;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Small numbers, one a row, in one, two or four bytes each, as the largest needs. */
@@ -27,6 +31,39 @@ final class Codes {
         : largest <= 0xffff
             ? new Codes(null, toChars(values, rows), null)
             : new Codes(null, null, Arrays.copyOf(values, rows));
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    int width = bytes != null ? 1 : chars != null ? 2 : 4;
+    out.writeByte(width);
+    out.writeInt(rows());
+    ByteBuffer buffer = ByteBuffer.allocate(width * rows());
+    if (bytes != null) {
+      buffer.put(bytes);
+    } else if (chars != null) {
+      buffer.asCharBuffer().put(chars);
+    } else {
+      buffer.asIntBuffer().put(ints);
+    }
+    out.write(buffer.array());
+  }
+
+  static Codes read(DataInputStream in) throws IOException {
+    int width = in.readByte();
+    int rows = in.readInt();
+    byte[] bytes = in.readNBytes(width * rows);
+    if (width == 1) {
+      return new Codes(bytes, null, null);
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    if (width == 2) {
+      char[] chars = new char[rows];
+      buffer.asCharBuffer().get(chars);
+      return new Codes(null, chars, null);
+    }
+    int[] ints = new int[rows];
+    buffer.asIntBuffer().get(ints);
+    return new Codes(null, null, ints);
   }
 
   int at(int row) {

@@ -1,24 +1,20 @@
 package com.consultantpro.tracking.query.firms;
 
+import com.consultantpro.tracking.query.openapi.Description;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A firm as it is shown.
- *
- * @param settings with the zone of its running day
- * @param nextZone the zone that it goes over to, or null
- * @param zoneFrom when it does
- */
+/** A firm as it is shown, with the zone of its running day. */
 record FirmRow(
     String slug,
     @JsonUnwrapped FirmSettings settings,
-    String nextZone,
-    Instant zoneFrom,
+    @Description("the zone that it goes over to, or null") @Nullable String nextZone,
+    @Description("when it does") @Nullable Instant zoneFrom,
     Instant createdAt) {
 
   static FirmRow of(ResultSet row) throws SQLException {

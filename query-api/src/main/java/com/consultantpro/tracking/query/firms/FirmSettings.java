@@ -2,34 +2,31 @@ package com.consultantpro.tracking.query.firms;
 
 import com.consultantpro.tracking.query.http.Problem;
 import com.consultantpro.tracking.query.keys.NewKey;
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.OneOf;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a firm chooses; what is null has its default.
- *
- * @param zone its days and hours, UTC unless it says otherwise
- * @param ingestEnabled whether collectors take its events
- * @param automationEnabled whether its triggers fire
- * @param allowedOrigins what a new browser key begins with, and {@code consentMode} any new key
- * @param linkedDomains its other hosts, to which pages hand over their visitors
- * @param retentionDays how long events and visits stay; null for ever
- * @param namesPerDay budget of distinct names, null for the installation's; likewise pathsPerDay
- */
+/** What a firm chooses; what is null has its default. */
 record FirmSettings(
     String name,
-    String zone,
-    Boolean ingestEnabled,
-    Boolean automationEnabled,
-    List<String> allowedOrigins,
-    String consentMode,
-    List<String> linkedDomains,
-    Integer retentionDays,
-    Integer namesPerDay,
-    Integer pathsPerDay) {
+    @Description("IANA zone of its days and hours, UTC unless it says otherwise") String zone,
+    @Description("whether collectors take its events") Boolean ingestEnabled,
+    @Description("whether its triggers fire") Boolean automationEnabled,
+    @Description("what a new browser key begins with") List<String> allowedOrigins,
+    @Description("what a new key begins with") @OneOf({"required", "not_required"})
+        String consentMode,
+    @Description("its other hosts, to which pages hand over their visitors")
+        List<String> linkedDomains,
+    @Description("how long events and visits stay; null for ever") @Nullable Integer retentionDays,
+    @Description("budget of distinct names; null for the installation's")
+        @Nullable Integer namesPerDay,
+    @Description("budget of distinct paths; null for the installation's")
+        @Nullable Integer pathsPerDay) {
   private static final Pattern HOST =
       Pattern.compile(
           "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");

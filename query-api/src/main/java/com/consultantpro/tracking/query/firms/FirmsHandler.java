@@ -5,7 +5,9 @@ import com.consultantpro.tracking.query.auth.Directory;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
@@ -18,9 +20,26 @@ import java.util.function.Function;
 public final class FirmsHandler {
   private static final int SECRET_BYTES = 32;
 
+  public static final Operation LIST =
+      Operation.of("The caller's firm; an operator's answer lists all").answers(FirmList.class);
+  public static final Operation GET = Operation.of("One firm").answers(FirmRow.class);
+  public static final Operation CREATE =
+      Operation.of("Makes a firm")
+          .takes(FirmFields.class, "slug")
+          .answers(201, FirmRow.class)
+          .refuses(409, "firm_exists");
+  public static final Operation UPDATE =
+      Operation.of("Changes the settings named; null sets the default")
+          .takes(FirmFields.class)
+          .answers(FirmRow.class)
+          .refuses(409, "zone_changing");
+
   private final Database database;
   private final Directory directory;
   private final SecureRandom random;
+
+  /** What bodies hold: the slug cannot be changed. */
+  private record FirmFields(String slug, @JsonUnwrapped FirmSettings settings) {}
 
   record FirmList(List<FirmRow> rows) {}
 

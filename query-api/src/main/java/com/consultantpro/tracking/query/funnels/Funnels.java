@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.funnels;
 
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Percent;
 import com.consultantpro.tracking.query.reports.Question;
@@ -41,6 +42,11 @@ public final class Funnels implements Report {
   @Override
   public String name() {
     return "funnels";
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.of("How many visitors did the steps in their order").answers(Answer.class);
   }
 
   @Override

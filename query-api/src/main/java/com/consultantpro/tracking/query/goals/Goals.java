@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query.goals;
 
 import com.consultantpro.tracking.query.goals.GoalCounts.Count;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.reports.Percent;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
@@ -30,6 +31,11 @@ public final class Goals implements Report {
   @Override
   public String name() {
     return "goals";
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.of("How many visitors reached each goal").answers(Answer.class);
   }
 
   @Override

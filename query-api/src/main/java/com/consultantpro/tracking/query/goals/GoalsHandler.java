@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query.goals;
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Params;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import io.javalin.http.Context;
 import java.util.List;
@@ -14,6 +15,15 @@ import java.util.function.Function;
  * What a firm wants its visitors to do. A goal counts from the first event on, however new it is.
  */
 public final class GoalsHandler {
+  public static final Operation LIST = Operation.of("Goals, oldest first").answers(GoalList.class);
+  public static final Operation CREATE =
+      Operation.of("Makes a goal")
+          .takes(NewGoal.class, "kind", "match")
+          .answers(201, Goal.class)
+          .refuses(409, "goal_exists", "too_many_goals");
+  public static final Operation DELETE =
+      Operation.of("Ends a goal; what visitors did stays").answersNothing(204);
+
   private final Database database;
 
   record GoalList(List<Goal> rows) {}

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 
 /** The query parameters of a request. What is unknown, empty or given twice is refused by name. */
 public final class Params {
+  public static final Params NONE = new Params(Map.of());
+
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

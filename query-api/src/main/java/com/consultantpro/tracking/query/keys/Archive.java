@@ -6,12 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A bundle as files in one archive. */
 final class Archive {
-  private static final String ZIP = "application/zip";
+  static final String ZIP = "application/zip";
+  static final List<String> FORMATS = List.of("accepted", "json", "zip");
 
   private Archive() {}
 

@@ -1,5 +1,7 @@
 package com.consultantpro.tracking.query.keys;
 
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.OneOf;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,27 +9,28 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A key as it is shown: everything but the secret, which is kept nowhere.
- *
- * @param requests7d that it let in during the last seven UTC days, today included
- * @param state active, expiring (replaced, in its overlap), expired or revoked
- */
+/** A key as it is shown: everything but the secret, which is kept nowhere. */
 record Key(
     UUID id,
-    String kind,
+    @OneOf({"browser", "server"}) String kind,
     String name,
-    String consentMode,
+    @OneOf({"required", "not_required"}) String consentMode,
     List<String> allowedOrigins,
-    Integer rateLimitPerMinute,
-    String state,
+    @Description("requests; null for the installation's default")
+        @Nullable Integer rateLimitPerMinute,
+    @Description("expiring: replaced, in its overlap")
+        @OneOf({"active", "expiring", "expired", "revoked"})
+        String state,
     Instant createdAt,
-    Instant expiresAt,
-    Instant revokedAt,
-    UUID rotatedFrom,
-    Instant lastUsedAt,
-    @JsonProperty("requests_7d") long requests7d) {
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt,
+    @Description("the key that it succeeds") @Nullable UUID rotatedFrom,
+    @Nullable Instant lastUsedAt,
+    @JsonProperty("requests_7d")
+        @Description("that it let in during the last seven UTC days, today included")
+        long requests7d) {
 
   static Key of(ResultSet row) throws SQLException {
     return new Key(

@@ -5,6 +5,7 @@ import com.consultantpro.tracking.query.auth.Secret;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +22,32 @@ import java.util.function.Function;
  * of the call that made it and nowhere else.
  */
 public final class KeysHandler {
+  public static final Operation LIST =
+      Operation.of("Keys, without their secrets").answers(KeyList.class);
+  public static final Operation CREATE =
+      Operation.of("Makes a key and answers its secret, this once")
+          .takes(NewKey.class)
+          .answers(201, CreatedKey.class);
+  public static final Operation UPDATE =
+      Operation.of("Changes the fields named, but not the kind; null sets the default")
+          .takes(NewKey.class)
+          .answers(Key.class);
+  public static final Operation ROTATE =
+      Operation.of("Makes a successor; the old key goes on for the overlap")
+          .takes(Rotation.class)
+          .answers(201, CreatedKey.class)
+          .refuses(409, "key_not_active");
+  public static final Operation REVOKE =
+      Operation.of("Ends a key within ten seconds").answers(Key.class);
+  public static final Operation BUNDLE =
+      Operation.of(
+              "Snippets for pages, without the secret; one archive for Accept: application/zip")
+          .choice("format", Archive.FORMATS)
+          .answers(Bundle.class)
+          .answers(Archive.ZIP);
+  public static final Operation AUDIT =
+      Operation.of("Who did what to a key, and when").answers(AuditList.class);
+
   private final Database database;
   private final SecureRandom random;
   private final Snippets snippets;
@@ -33,7 +60,7 @@ public final class KeysHandler {
   private record Shown(Key key, FirmDefaults firm) {}
 
   /** A key, and what is known of it only now. */
-  record Created(@JsonUnwrapped Key key, String secret, String collectorUrl, Bundle bundle) {}
+  record CreatedKey(@JsonUnwrapped Key key, String secret, String collectorUrl, Bundle bundle) {}
 
   /**
    * @param collectorUrl the collector's public address
@@ -131,8 +158,7 @@ public final class KeysHandler {
   /** Answers JSON, or one archive of files for {@code Accept: application/zip}. */
   public void bundle(Context ctx, Grant grant) {
     Params params = Params.of(ctx, Set.of("firm", "format"));
-    boolean zip =
-        Archive.isWanted(ctx, params.choice("format", List.of("accepted", "json", "zip")));
+    boolean zip = Archive.isWanted(ctx, params.choice("format", Archive.FORMATS));
     UUID id = id(ctx);
     Shown shown =
         inStore(
@@ -166,7 +192,7 @@ public final class KeysHandler {
 
   private void answerCreated(Context ctx, Grant grant, Shown shown, String secret) {
     Bundle bundle = bundle(grant, shown, secret);
-    ctx.status(201).json(new Created(shown.key(), secret, snippets.collectorUrl(), bundle));
+    ctx.status(201).json(new CreatedKey(shown.key(), secret, snippets.collectorUrl(), bundle));
   }
 
   private Bundle bundle(Grant grant, Shown shown, String secret) {

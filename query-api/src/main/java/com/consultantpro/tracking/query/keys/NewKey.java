@@ -1,24 +1,21 @@
 package com.consultantpro.tracking.query.keys;
 
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.OneOf;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * What a firm chooses when it makes a key.
- *
- * @param kind browser (the default) or server
- * @param consentMode required (the default): only granted events are kept; or not_required
- * @param allowedOrigins origins of pages that may use a browser key, or {@code *} for all
- * @param rateLimitPerMinute requests a minute; null for the installation's default
- */
+/** What a firm chooses when it makes a key. */
 public record NewKey(
-    String kind,
+    @Description("browser unless said otherwise") @OneOf({"browser", "server"}) String kind,
     String name,
-    String consentMode,
-    List<String> allowedOrigins,
-    Integer rateLimitPerMinute) {
+    @Description("required: only events with consent are kept") @OneOf({"required", "not_required"})
+        String consentMode,
+    @Description("origins of pages that may use a browser key, or * for all")
+        List<String> allowedOrigins,
+    @Description("requests; null for the installation's default") Integer rateLimitPerMinute) {
   private static final Set<String> KINDS = Set.of("browser", "server");
   private static final Set<String> CONSENT_MODES = Set.of("required", "not_required");
   private static final int MOST_ORIGINS = 100;

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.ledger;
 
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
@@ -25,6 +26,12 @@ public final class Ledger implements Report {
   @Override
   public String name() {
     return "ledger";
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.of("What became of everything received, per day and source")
+        .answers(Answer.class);
   }
 
   @Override

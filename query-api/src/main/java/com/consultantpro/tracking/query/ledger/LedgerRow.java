@@ -1,16 +1,12 @@
 package com.consultantpro.tracking.query.ledger;
 
+import com.consultantpro.tracking.query.openapi.Description;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * What became of the events that one source received on one day.
- *
- * @param closes whether each received event has exactly one fate; not yet so for what was received
- *     after {@code complete_until}
- */
+/** What became of the events that one source received on one day. */
 record LedgerRow(
     LocalDate day,
     int source,
@@ -20,8 +16,10 @@ record LedgerRow(
     long withheld,
     long failed,
     long erased,
-    SortedMap<String, Long> rejected,
-    boolean closes) {
+    @Description("events by the code of what was wrong with them") SortedMap<String, Long> rejected,
+    @Description(
+            "whether each received event has exactly one fate; not yet so after complete_until")
+        boolean closes) {
   private static final String REJECTED = "rejected:";
 
   static LedgerRow of(LocalDate day, int source, Map<String, Long> fates) {

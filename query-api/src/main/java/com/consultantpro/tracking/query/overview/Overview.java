@@ -2,6 +2,8 @@ package com.consultantpro.tracking.query.overview;
 
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.facts.Tally;
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Comparison;
 import com.consultantpro.tracking.query.reports.Filter;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The headline numbers of a period, and of the one that it is compared with. */
 public final class Overview implements Report {
@@ -28,18 +31,24 @@ public final class Overview implements Report {
     this.facts = facts;
   }
 
-  /**
-   * The numbers of the period and, under {@code previous}, of the compared one.
-   *
-   * @param botShare percentage of the period's events that are bots', whether they count or not
-   * @param comparedWith null when nothing is compared
-   */
+  /** The numbers of the period and, under {@code previous}, of the compared one. */
   record Answer(
-      @JsonUnwrapped Totals totals, double botShare, Totals previous, TimeRange comparedWith) {}
+      @JsonUnwrapped Totals totals,
+      @Description("percent of the period's events that are bots', whether they count or not")
+          double botShare,
+      @Description("the numbers of the compared period; null when nothing is compared")
+          @Nullable Totals previous,
+      @Nullable TimeRange comparedWith) {}
 
   @Override
   public String name() {
     return "overview";
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.of("Visitors, visits, page views, events and ratios, compared")
+        .answers(Answer.class);
   }
 
   @Override

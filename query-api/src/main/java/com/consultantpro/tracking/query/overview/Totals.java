@@ -1,22 +1,20 @@
 package com.consultantpro.tracking.query.overview;
 
+import com.consultantpro.tracking.query.openapi.Description;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/**
- * Numbers of one period, ratios rounded to two digits and 0 where nothing happened.
- *
- * @param bounceRate percentage of visits with one page view or custom event and no second one
- * @param visitDurationSeconds from first to last event, the mean over all visits
- */
+/** Numbers of one period, ratios rounded to two digits and 0 where nothing happened. */
 record Totals(
     long visitors,
     long visits,
     long pageViews,
     long events,
     double viewsPerVisit,
-    double bounceRate,
-    double visitDurationSeconds) {
+    @Description("percent of visits with one page view or custom event and no second one")
+        double bounceRate,
+    @Description("from first to last event, the mean over all visits")
+        double visitDurationSeconds) {
 
   static Totals of(long events, long pageViews, long visitors, Visits visits) {
     return new Totals(

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query.people;
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Params;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import io.javalin.http.Context;
 import java.util.List;
@@ -13,6 +14,14 @@ import java.util.function.Function;
 /** The right to be forgotten: what was asked, by whom, and what became of it. */
 public final class ErasuresHandler {
   private static final long MOST_OFFSET = 1_000_000_000;
+
+  public static final Operation ERASE =
+      Operation.of("Erases a visitor, or all that are known by a contact; answers a receipt")
+          .takes(Subject.class)
+          .answers(202, Receipt.class);
+  public static final Operation LIST =
+      Operation.of("Receipts, newest first").with("limit", "offset").answers(ReceiptList.class);
+  public static final Operation GET = Operation.of("One receipt").answers(Receipt.class);
 
   private final Database database;
 
@@ -45,6 +54,7 @@ public final class ErasuresHandler {
   }
 
   public void get(Context ctx, Grant grant) {
+    Params.of(ctx, Set.of("firm"));
     UUID id = Params.id(ctx, "id");
     ctx.json(inStore(grant, store -> store.get(id)));
   }

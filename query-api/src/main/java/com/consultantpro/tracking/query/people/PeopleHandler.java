@@ -3,6 +3,8 @@ package com.consultantpro.tracking.query.people;
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Who somebody is here, and what they consented to. */
 public final class PeopleHandler {
@@ -24,6 +27,15 @@ public final class PeopleHandler {
   private static final String COUNT = Sql.of(PeopleHandler.class, "count-consents");
   private static final long MOST_OFFSET = 1_000_000_000;
 
+  public static final Operation FIND_VISITORS =
+      Operation.of("Visitors by visitor_id or contact: when they were seen, how many rows of what")
+          .with("visitor_id", "contact")
+          .answers(VisitorList.class);
+  public static final Operation LIST_CONSENTS =
+      Operation.of("Proofs of consent of visitor_id, newest first")
+          .with("visitor_id", "limit", "offset")
+          .answers(ConsentList.class);
+
   private final Database database;
 
   record VisitorList(List<Visitor> rows) {}
@@ -31,8 +43,8 @@ public final class PeopleHandler {
   /** Rows of active sources; the contacts by which the visitor identified itself. */
   record Visitor(
       UUID visitorId,
-      Instant firstSeenAt,
-      Instant lastSeenAt,
+      @Nullable Instant firstSeenAt,
+      @Nullable Instant lastSeenAt,
       long events,
       long sessions,
       long consentChanges,
@@ -53,21 +65,16 @@ public final class PeopleHandler {
 
   record ConsentList(List<Consent> rows, long totalRows) {}
 
-  /**
-   * Proof of one change.
-   *
-   * @param occurredAt by the client's clock; {@code correctedAt} if that was wrong
-   * @param origin kind of the key that it came with: browser or server; null if that is not known
-   */
+  /** Proof of one change. */
   record Consent(
       String state,
-      Instant occurredAt,
-      Instant correctedAt,
+      @Description("by the client's clock") Instant occurredAt,
+      @Description("when it was, if the client's clock was wrong") @Nullable Instant correctedAt,
       Instant receivedAt,
-      UUID sessionId,
+      @Nullable UUID sessionId,
       @JsonRawValue String metadata,
-      String origin,
-      UUID trackingKeyId) {
+      @Description("kind of the key that it came with") @Nullable String origin,
+      @Nullable UUID trackingKeyId) {
     static Consent of(ResultSet row) throws SQLException {
       return new Consent(
           row.getString("state"),

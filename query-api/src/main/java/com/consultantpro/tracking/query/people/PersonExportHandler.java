@@ -4,9 +4,12 @@ import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.export.CutOff;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Params;
+import com.consultantpro.tracking.query.openapi.Operation;
+import com.consultantpro.tracking.query.openapi.Shape;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +32,11 @@ public final class PersonExportHandler {
       lists("events", "sessions", "consent_changes", "firings", "erasures", "erasure_requests");
 
   private static final int ROWS_AT_ONCE = 1_000;
+
+  public static final Operation EXPORT =
+      Operation.of("All that is held of a visitor or a contact, one document, streamed")
+          .with("visitor_id", "contact")
+          .answers(shape());
 
   private final Database database;
   private final Clock clock;
@@ -90,6 +98,16 @@ public final class PersonExportHandler {
         json.writeRawValue(rows.next());
       }
     }
+  }
+
+  /** Rows are whole, so they have what the tables have. */
+  private static ObjectNode shape() {
+    ObjectNode document = Shape.object();
+    Shape.put(document, "firm", "string");
+    Shape.put(document, "exported_at", "string").put("format", "date-time");
+    Shape.put(document, "visitors", "array").putObject("items").put("type", "string");
+    LISTS.keySet().forEach(list -> Shape.put(document, list, "array").set("items", Shape.object()));
+    return document;
   }
 
   private static Map<String, String> lists(String... names) {

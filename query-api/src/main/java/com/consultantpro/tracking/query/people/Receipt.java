@@ -1,32 +1,26 @@
 package com.consultantpro.tracking.query.people;
 
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.OneOf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What became of a request to erase.
- *
- * @param requestedAt what was received or happened before is erased
- * @param requestedBy name of the token that asked
- * @param visitorId who was named, or null
- * @param contactHash SHA-256 of the contact that was named, in hex, or null
- * @param status pending, or done when every row is gone
- * @param visitors how many visitors that was
- * @param erased rows removed so far
- */
+/** What became of a request to erase. */
 record Receipt(
     UUID id,
-    Instant requestedAt,
-    String requestedBy,
-    UUID visitorId,
-    String contactHash,
-    String status,
-    Instant completedAt,
-    long visitors,
-    Erased erased) {
+    @Description("what was received or happened before is erased") Instant requestedAt,
+    @Description("name of the token that asked") String requestedBy,
+    @Description("who was named, or null") @Nullable UUID visitorId,
+    @Description("SHA-256 of the contact that was named, in hex, or null")
+        @Nullable String contactHash,
+    @Description("done when every row is gone") @OneOf({"pending", "done"}) String status,
+    @Nullable Instant completedAt,
+    @Description("how many visitors that was") long visitors,
+    @Description("rows removed so far") Erased erased) {
 
   /** Of all sources: what was collected and what was imported. */
   record Erased(long events, long sessions, long consentChanges, long firings) {}

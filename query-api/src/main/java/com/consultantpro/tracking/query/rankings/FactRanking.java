@@ -2,6 +2,7 @@ package com.consultantpro.tracking.query.rankings;
 
 import com.consultantpro.tracking.query.facts.Facts;
 import com.consultantpro.tracking.query.facts.Tally;
+import com.consultantpro.tracking.query.http.Page;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

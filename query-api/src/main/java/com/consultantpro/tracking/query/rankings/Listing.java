@@ -3,8 +3,10 @@ package com.consultantpro.tracking.query.rankings;
 import com.consultantpro.tracking.query.facts.Facts;
 import com.consultantpro.tracking.query.facts.Facts.EventName;
 import com.consultantpro.tracking.query.facts.Tally;
+import com.consultantpro.tracking.query.openapi.Shape;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Attribute;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,17 @@ record Listing(
 
   static Listing exitPages() {
     return visitPages("exit", facts -> listed(facts.visitsByExitPage()));
+  }
+
+  /** How a row is written. */
+  ObjectNode row() {
+    ObjectNode row = Shape.object();
+    keys.forEach(key -> Shape.put(row, key, "string"));
+    Shape.put(row, count, "integer");
+    if (visitors != null) {
+      Shape.put(row, "visitors", "integer");
+    }
+    return row;
   }
 
   /** The number that a row with a filter is ranked by. */

@@ -1,10 +1,14 @@
 package com.consultantpro.tracking.query.rankings;
 
 import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.http.Page;
+import com.consultantpro.tracking.query.openapi.Operation;
+import com.consultantpro.tracking.query.openapi.Shape;
 import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +48,11 @@ public final class Ranking implements Report {
     return new Ranking("events", Map.of("", Listing.events()), facts);
   }
 
+  /** The schema of a row by name. */
+  public static ObjectNode eventRow() {
+    return Listing.events().row();
+  }
+
   public static Ranking referrers(FactStore facts) {
     Listing listing = Listing.of("referrer", "referrers", null, Attribute.REFERRER);
     return new Ranking("referrers", Map.of("", listing), facts);
@@ -78,6 +87,14 @@ public final class Ranking implements Report {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Operation operation() {
+    Operation operation =
+        Operation.of("Most frequent first: " + name)
+            .answers(Shape.rows(listings.values().stream().map(Listing::row).distinct().toList()));
+    return listings.size() == 1 ? operation : operation.choice(BY, List.copyOf(listings.keySet()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.rankings;
 
+import com.consultantpro.tracking.query.http.Page;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Visitors;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.realtime;
 
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
@@ -22,6 +23,11 @@ public final class Realtime implements Report {
   @Override
   public String name() {
     return "realtime";
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.of("Visitors of the last five minutes").answers(Answer.class);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.consultantpro.tracking.query.auth.Firm;
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.reports.Question;
 import io.javalin.http.Context;
@@ -38,6 +39,13 @@ public final class StreamHandler {
     this.database = database;
     this.clock = clock;
     this.streams = streams;
+  }
+
+  public Operation operation() {
+    return Operation.of("Visitors of the last five minutes and newly stored events, as they come")
+        .with(known)
+        .answers("text/event-stream")
+        .refuses(503, "unavailable");
   }
 
   public void answer(Context ctx, Grant grant) {

@@ -4,6 +4,8 @@ import com.consultantpro.tracking.query.auth.Firm;
 import com.consultantpro.tracking.query.http.Params;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -33,6 +35,12 @@ public record Question(
     Sources.Choice choice = Sources.Choice.from(params);
     return new Question(
         firm, range, filter, Sources.find(handle, firm.id(), choice, now), params, now);
+  }
+
+  /** All events of these days, bots and people alike. */
+  public static Question everything(Firm firm, TimeRange range) {
+    Filter all = new Filter(Map.of(), null, List.of(false, true));
+    return new Question(firm, range, all, new Sources(List.of(), null), Params.NONE, Instant.MAX);
   }
 
   /** The same question about other days. */

@@ -82,7 +82,7 @@ public record TimeRange(LocalDate from, LocalDate to) {
     return notAfter().plus(LONGEST_VISIT);
   }
 
-  OffsetDateTime notAfter() {
+  public OffsetDateTime notAfter() {
     return to.plus(ANY_ZONE).plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC);
   }
 }

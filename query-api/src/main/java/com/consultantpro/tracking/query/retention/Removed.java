@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.retention;
 
+import com.consultantpro.tracking.query.openapi.Description;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,10 +10,11 @@ record Removed(List<Month> months, List<OfFirm> firms) {
   /** A month of events that was dropped as a whole. */
   record Month(String partition, long events) {}
 
-  /**
-   * @param before the start of the first day that the firm keeps
-   */
-  record OfFirm(String firm, Instant before, Rows rows) {}
+  /** What one firm no longer keeps. */
+  record OfFirm(
+      String firm,
+      @Description("the start of the first day that it keeps") Instant before,
+      Rows rows) {}
 
   /** Rows that went one by one. */
   record Rows(long events, long sessions, long firings, long failed, long abuse) {

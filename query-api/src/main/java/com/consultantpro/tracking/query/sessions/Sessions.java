@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.sessions;
 
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Filter;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single visits, newest first. A filter by page or event leaves those with an event that matches
@@ -24,7 +26,12 @@ public final class Sessions implements Report {
   /**
    * A page of visits; {@code next} is the {@code cursor=} of the following one, null at the end.
    */
-  record Answer(List<Visit> sessions, String next) {}
+  record Answer(List<Visit> sessions, @Nullable String next) {}
+
+  @Override
+  public Operation operation() {
+    return Operation.of("Single visits, newest first").answers(Answer.class);
+  }
 
   @Override
   public String name() {

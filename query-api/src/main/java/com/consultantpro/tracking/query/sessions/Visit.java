@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One visit: channel, referrer and campaign of its first page view; browser, system and device of
@@ -22,18 +23,18 @@ record Visit(
     long events,
     long pageViews,
     boolean bounce,
-    String entryPage,
-    String exitPage,
-    String channel,
-    String referrer,
-    String utmSource,
-    String utmMedium,
-    String utmCampaign,
-    String utmTerm,
-    String utmContent,
-    String browser,
-    String os,
-    String device,
+    @Nullable String entryPage,
+    @Nullable String exitPage,
+    @Nullable String channel,
+    @Nullable String referrer,
+    @Nullable String utmSource,
+    @Nullable String utmMedium,
+    @Nullable String utmCampaign,
+    @Nullable String utmTerm,
+    @Nullable String utmContent,
+    @Nullable String browser,
+    @Nullable String os,
+    @Nullable String device,
     boolean bot,
     @JsonIgnore int source) {
 

@@ -1,5 +1,7 @@
 package com.consultantpro.tracking.query.timeline;
 
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
@@ -9,19 +11,25 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
+import org.jspecify.annotations.Nullable;
 
 /** The stored events themselves, newest first. */
 public final class Timeline implements Report {
   private static final String EVENTS = Sql.of(Timeline.class, "events");
 
-  /**
-   * A page of events; {@code next} is the {@code cursor=} of the following one, null at the end.
-   */
-  record Answer(List<TimelineEvent> events, String next) {}
+  /** A page of events. */
+  record Answer(
+      List<TimelineEvent> events,
+      @Description("cursor of the following page; null at the end") @Nullable String next) {}
 
   @Override
   public String name() {
     return "timeline";
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.of("Single events, newest first").answers(Answer.class);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package com.consultantpro.tracking.query.timeline;
 
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.OneOf;
 import com.consultantpro.tracking.query.reports.RawJson;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -10,26 +12,27 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One stored event as the timeline shows it. */
 public record TimelineEvent(
     Instant occurredAt,
     Instant receivedAt,
-    String eventType,
-    String name,
-    String url,
-    String path,
-    String referrer,
+    @OneOf({"page_view", "custom_event", "identity"}) String eventType,
+    @Nullable String name,
+    @Nullable String url,
+    @Nullable String path,
+    @Nullable String referrer,
     UUID visitorId,
     UUID sessionId,
-    String contact,
+    @Nullable String contact,
     @JsonRawValue String properties,
-    String utmSource,
-    String utmMedium,
-    String utmCampaign,
-    String utmTerm,
-    String utmContent,
-    int source,
+    @Nullable String utmSource,
+    @Nullable String utmMedium,
+    @Nullable String utmCampaign,
+    @Nullable String utmTerm,
+    @Nullable String utmContent,
+    @Description("number of the log order that it came with") int source,
     @JsonIgnore UUID id) {
 
   static final List<String> COLUMNS =

@@ -2,6 +2,9 @@ package com.consultantpro.tracking.query.timeseries;
 
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.OneOf;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.reports.Comparison;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
@@ -24,22 +27,33 @@ public final class Timeseries implements Report {
     this.hours = new HourSeries(facts);
   }
 
-  /**
-   * What the screen shows.
-   *
-   * @param compared the points of the compared period, absent when nothing is compared
-   */
+  /** What the screen shows. */
   record Answer(
-      String interval,
+      @OneOf({"day", "hour"}) String interval,
       List<Point> points,
-      @JsonInclude(JsonInclude.Include.NON_NULL) List<Point> compared) {}
+      @Description("the points of the compared period; absent when nothing is compared")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          List<Point> compared) {}
 
   /** The numbers of one day or hour; a visit counts where it starts. */
-  record Point(String start, long pageViews, long visitors, long visits, long events) {}
+  record Point(
+      @Description("date of a day, or instant of an hour with the offset that clocks showed")
+          String start,
+      long pageViews,
+      long visitors,
+      long visits,
+      long events) {}
 
   @Override
   public String name() {
     return "timeseries";
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.of("The numbers of each day or hour, zeros included")
+        .choice("compare", Comparison.NONE_FIRST)
+        .answers(Answer.class);
   }
 
   @Override

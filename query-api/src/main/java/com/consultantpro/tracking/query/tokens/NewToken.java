@@ -1,16 +1,15 @@
 package com.consultantpro.tracking.query.tokens;
 
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Description;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What a firm chooses when it makes a token.
- *
- * @param scopes read (the default), export, manage
- * @param expiresInDays null for never
- */
-record NewToken(String name, List<String> scopes, Integer expiresInDays) {
+/** What a firm chooses when it makes a token. */
+record NewToken(
+    String name,
+    @Description("read (the default), export, manage") List<String> scopes,
+    @Description("null for never") Integer expiresInDays) {
   private static final Set<String> SCOPES = Set.of("read", "export", "manage");
   private static final int LONGEST_DAYS = 3_660;
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A token as it is shown: everything but itself. */
 record Token(
@@ -13,8 +14,8 @@ record Token(
     String name,
     List<String> scopes,
     Instant createdAt,
-    Instant expiresAt,
-    Instant revokedAt) {
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt) {
 
   static Token of(ResultSet row) throws SQLException {
     return new Token(

@@ -8,6 +8,7 @@ import com.consultantpro.tracking.query.auth.Secret;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -24,6 +25,15 @@ public final class TokensHandler {
   private static final String INSERT = Sql.of(TokensHandler.class, "insert-token");
   private static final String REVOKE = Sql.of(TokensHandler.class, "revoke-token");
 
+  public static final Operation LIST_TOKENS =
+      Operation.of("Tokens, without themselves").answers(TokenList.class);
+  public static final Operation CREATE =
+      Operation.of("Makes a token with no more scopes than the caller's, and answers it, this once")
+          .takes(NewToken.class, "name")
+          .answers(201, CreatedToken.class);
+  public static final Operation REVOKE_TOKEN =
+      Operation.of("Ends a token and the sessions opened with it").answers(Token.class);
+
   private final Database database;
   private final Directory directory;
   private final SecureRandom random;
@@ -31,7 +41,7 @@ public final class TokensHandler {
   record TokenList(List<Token> rows) {}
 
   /** The token itself is in this answer and nowhere else. */
-  record Created(@JsonUnwrapped Token shown, String token) {}
+  record CreatedToken(@JsonUnwrapped Token shown, String token) {}
 
   public TokensHandler(Database database, Directory directory, SecureRandom random) {
     this.database = database;
@@ -58,7 +68,7 @@ public final class TokensHandler {
               insert(handle, firm, id, settings, token);
               return get(handle, firm, id);
             });
-    ctx.status(201).json(new Created(created, token));
+    ctx.status(201).json(new CreatedToken(created, token));
   }
 
   /** Sessions that were opened with it end too. Answers 200 also when it was revoked before. */

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query.triggers;
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -22,6 +23,11 @@ public final class FiringsHandler {
   private static final String LIST = Sql.of(FiringsHandler.class, "list-firings");
   private static final String COUNT = Sql.of(FiringsHandler.class, "count-firings");
   private static final long MOST_OFFSET = 1_000_000_000;
+
+  public static final Operation FIRINGS =
+      Operation.of("What rules fired, newest first")
+          .with("rule", "limit", "offset")
+          .answers(FiringList.class);
 
   private final Database database;
 

@@ -1,23 +1,26 @@
 package com.consultantpro.tracking.query.triggers;
 
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.OneOf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A rule as it is shown. Events received from {@code effectiveFrom} on see this version. */
+/** A rule as it is shown. */
 record Rule(
     UUID id,
     String name,
-    String eventType,
-    String eventName,
-    String urlPath,
-    String propertyKey,
-    String propertyValue,
+    @OneOf({"page_view", "custom_event"}) String eventType,
+    @Nullable String eventName,
+    @Nullable String urlPath,
+    @Nullable String propertyKey,
+    @Nullable String propertyValue,
     boolean enabled,
     int version,
-    Instant effectiveFrom,
+    @Description("events received from then on see this version") Instant effectiveFrom,
     Instant createdAt) {
 
   static Rule of(ResultSet row) throws SQLException {

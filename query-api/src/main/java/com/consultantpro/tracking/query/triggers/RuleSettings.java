@@ -1,25 +1,18 @@
 package com.consultantpro.tracking.query.triggers;
 
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.OneOf;
 
-/**
- * What a firm says about a rule. A condition left out holds for every event.
- *
- * @param eventType page_view or custom_event
- * @param eventName name that the event must have
- * @param urlPath path of its page, or a prefix ending in {@code *}
- * @param propertyKey property that it must have, a UTM field for instance
- * @param propertyValue the value of that property, as text
- * @param enabled true unless said otherwise
- */
+/** What a firm says about a rule. A condition left out holds for every event. */
 record RuleSettings(
     String name,
-    String eventType,
-    String eventName,
-    String urlPath,
-    String propertyKey,
-    String propertyValue,
-    Boolean enabled) {
+    @OneOf({"page_view", "custom_event"}) String eventType,
+    @Description("name that the event must have") String eventName,
+    @Description("path of its page, or a prefix ending in *") String urlPath,
+    @Description("property that it must have, a UTM field for instance") String propertyKey,
+    @Description("the value of that property, as text") String propertyValue,
+    @Description("true unless said otherwise") Boolean enabled) {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_EVENT_NAME = 256;
   private static final int LONGEST_TEXT = 2_048;

@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query.triggers;
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Params;
+import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
@@ -13,6 +14,19 @@ import java.util.function.Function;
 
 /** Rules that a firm reacts with. A change takes effect twelve seconds after it was made. */
 public final class TriggersHandler {
+  public static final Operation LIST = Operation.of("Rules").answers(RuleList.class);
+  public static final Operation GET = Operation.of("One rule").answers(Rule.class);
+  public static final Operation CREATE =
+      Operation.of("Makes a rule")
+          .takes(RuleSettings.class, "name", "event_type")
+          .answers(201, Rule.class);
+  public static final Operation UPDATE =
+      Operation.of("Changes the fields named, effective after twelve seconds; null clears one")
+          .takes(RuleSettings.class)
+          .answers(Rule.class);
+  public static final Operation DELETE =
+      Operation.of("Ends a rule; what it has fired stays").answersNothing(204);
+
   private final Database database;
 
   record RuleList(List<Rule> rows) {}
@@ -27,6 +41,7 @@ public final class TriggersHandler {
   }
 
   public void get(Context ctx, Grant grant) {
+    Params.of(ctx, Set.of("firm"));
     UUID id = Params.id(ctx, "id");
     ctx.json(inStore(grant, store -> store.get(id)));
   }

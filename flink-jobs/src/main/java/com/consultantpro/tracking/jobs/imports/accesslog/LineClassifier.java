@@ -1,15 +1,17 @@
 package com.consultantpro.tracking.jobs.imports.accesslog;
 
+import com.consultantpro.tracking.events.traffic.Classifier;
+
 /** Decides what a readable line counts as. */
 public final class LineClassifier {
-  private final Crawlers crawlers;
+  private final Classifier traffic;
 
-  public LineClassifier(Crawlers crawlers) {
-    this.crawlers = crawlers;
+  public LineClassifier(Classifier traffic) {
+    this.traffic = traffic;
   }
 
   public LineKind classify(AccessLogLine line) {
-    if (crawlers.include(line.userAgent())) {
+    if (traffic.sender(line.userAgent()).bot()) {
       return LineKind.BOT;
     }
     if (!wasAnswered(line.status())) {

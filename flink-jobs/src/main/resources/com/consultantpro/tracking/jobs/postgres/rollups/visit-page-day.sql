@@ -1,13 +1,13 @@
 -- Written whole; never an older value over a newer one.
 insert into rollup_visit_page_day (
-  firm_id, source, day, key_hash, position, path, visits, revision)
+  firm_id, source, day, key_hash, bot, position, path, visits, revision)
 select
-  firm_id, source, date '1970-01-01' + day, key_hash, text1, text2, count, revision
+  firm_id, source, date '1970-01-01' + day, key_hash, bot, text1, text2, count, revision
 from (values (?::integer)) as s (source), unnest(
-  ?::bigint[], ?::bigint[], ?::integer[], ?::uuid[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-  ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bigint[])
-  as r (firm_id, bucket, utc_offset, key_hash, day, text1, text2, text3, count, gone, bounces, duration_micros, visitors,
-    sketch, revision)
+  ?::bigint[], ?::bigint[], ?::integer[], ?::uuid[], ?::integer[], ?::boolean[], ?::text[], ?::text[], ?::text[],
+  ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bigint[])
+  as r (firm_id, bucket, utc_offset, key_hash, day, bot, text1, text2, text3, count, gone, bounces, duration_micros,
+    visitors, sketch, revision)
 on conflict (firm_id, source, day, key_hash) do update set
   visits = excluded.visits, revision = excluded.revision
 where rollup_visit_page_day.revision < excluded.revision

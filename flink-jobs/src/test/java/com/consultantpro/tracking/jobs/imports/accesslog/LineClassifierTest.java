@@ -6,6 +6,7 @@ import static com.consultantpro.tracking.jobs.imports.accesslog.LineKind.NOT_A_P
 import static com.consultantpro.tracking.jobs.imports.accesslog.LineKind.PAGE_VIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.consultantpro.tracking.events.traffic.Classifier;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LineClassifierTest {
   private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101";
-  private static final LineClassifier CLASSIFIER = new LineClassifier(Crawlers.published());
+  private static final LineClassifier CLASSIFIER = new LineClassifier(new Classifier());
 
   @ParameterizedTest
   @ValueSource(

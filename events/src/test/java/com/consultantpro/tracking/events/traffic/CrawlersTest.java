@@ -1,4 +1,4 @@
-package com.consultantpro.tracking.jobs.imports.accesslog;
+package com.consultantpro.tracking.events.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.consultantpro.tracking.jobs.imports.accesslog;
+package com.consultantpro.tracking.events.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,31 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * The patterns of the npm package crawler-user-agents: a user agent is a crawler's if one is found
- * in it. Most of the 1,500 patterns are plain text and are searched as such; verdicts are
- * remembered, since a log holds few distinct user agents. Not thread-safe.
+ * in it. Most of the 1,500 patterns are plain text and are searched as such.
  */
-public final class Crawlers {
+final class Crawlers {
   private static final String RESOURCE = "/crawler-user-agents/crawler-user-agents.json";
-  private static final int REMEMBERED = 50_000;
   private static final Pattern PLAIN_TEXT =
       Pattern.compile("(?:[^\\\\\\[\\](){}.*+?^$|]|\\\\\\W)+");
 
   private final List<String> texts = new ArrayList<>();
   private final List<Pattern> expressions = new ArrayList<>();
-  private final Map<String, Boolean> verdicts =
-      new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
 
   Crawlers(Iterable<String> patterns) {
     for (String pattern : patterns) {
@@ -42,7 +31,7 @@ public final class Crawlers {
     }
   }
 
-  public static Crawlers published() {
+  static Crawlers published() {
     try (InputStream json = Crawlers.class.getResourceAsStream(RESOURCE)) {
       List<String> patterns = new ArrayList<>();
       for (JsonNode crawler : new ObjectMapper().readTree(json)) {
@@ -54,11 +43,7 @@ public final class Crawlers {
     }
   }
 
-  public boolean include(String userAgent) {
-    return verdicts.computeIfAbsent(userAgent, this::matches);
-  }
-
-  private boolean matches(String userAgent) {
+  boolean include(String userAgent) {
     return texts.stream().anyMatch(userAgent::contains)
         || expressions.stream().anyMatch(pattern -> pattern.matcher(userAgent).find());
   }

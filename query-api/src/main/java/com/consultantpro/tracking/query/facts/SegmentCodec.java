@@ -1,0 +1,159 @@
+package com.consultantpro.tracking.query.facts;
+
+import com.consultantpro.tracking.query.facts.Segment.ClockHour;
+import com.consultantpro.tracking.query.facts.Segment.Visits;
+import com.consultantpro.tracking.query.reports.Attribute;
+import com.github.benmanes.caffeine.cache.Interner;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/** A segment as bytes: the columns one after the other, deflated. */
+final class SegmentCodec {
+  private static final int VERSION = 1;
+  private static final int BUFFER = 65_536;
+
+  /** One text of many days is one object: equal at a glance, and paid for once. */
+  private static final Interner<String> TEXTS = Interner.newWeakInterner();
+
+  private SegmentCodec() {}
+
+  static byte[] write(Segment segment) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try (DataOutputStream out =
+        new DataOutputStream(new DeflaterOutputStream(bytes, deflater, BUFFER))) {
+      write(segment, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      deflater.end();
+    }
+    return bytes.toByteArray();
+  }
+
+  static Segment read(byte[] bytes) {
+    try (DataInputStream in =
+        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+      if (in.readByte() != VERSION) {
+        throw new IOException("a segment of another version");
+      }
+      return read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Segment segment, DataOutputStream out) throws IOException {
+    out.writeByte(VERSION);
+    out.writeLong(segment.day().toEpochDay());
+    out.writeInt(segment.events());
+    for (Column column : segment.columns()) {
+      write(column, out);
+    }
+    write(segment.types(), out);
+    write(segment.bots().toLongArray(), out);
+    segment.hours().write(out);
+    segment.visitors().write(out);
+    write(segment.visitorHashes(), out);
+    segment.visitOf().write(out);
+    segment.visits().hours().write(out);
+    write(segment.visits().bounces().toLongArray(), out);
+    write(segment.visits().durations(), out);
+    write(segment.visits().entryPages(), out);
+    write(segment.visits().exitPages(), out);
+    out.writeInt(segment.clockHours().size());
+    for (ClockHour hour : segment.clockHours()) {
+      out.writeLong(hour.start());
+      out.writeInt(hour.utcOffset());
+    }
+  }
+
+  private static Segment read(DataInputStream in) throws IOException {
+    LocalDate day = LocalDate.ofEpochDay(in.readLong());
+    int events = in.readInt();
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < Attribute.values().length; i++) {
+      columns.add(readColumn(in));
+    }
+    return new Segment(
+        day,
+        events,
+        columns,
+        readColumn(in),
+        BitSet.valueOf(readLongs(in)),
+        Codes.read(in),
+        Codes.read(in),
+        readLongs(in),
+        Codes.read(in),
+        readVisits(in),
+        readHours(in));
+  }
+
+  private static Visits readVisits(DataInputStream in) throws IOException {
+    return new Visits(
+        Codes.read(in),
+        BitSet.valueOf(readLongs(in)),
+        readLongs(in),
+        readColumn(in),
+        readColumn(in));
+  }
+
+  private static List<ClockHour> readHours(DataInputStream in) throws IOException {
+    List<ClockHour> hours = new ArrayList<>();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      hours.add(new ClockHour(in.readLong(), in.readInt()));
+    }
+    return List.copyOf(hours);
+  }
+
+  /** The first text is null and is not written. */
+  private static void write(Column column, DataOutputStream out) throws IOException {
+    out.writeInt(column.texts().size());
+    for (int i = 1; i < column.texts().size(); i++) {
+      byte[] text = column.texts().get(i).getBytes(StandardCharsets.UTF_8);
+      out.writeInt(text.length);
+      out.write(text);
+    }
+    column.codes().write(out);
+  }
+
+  private static Column readColumn(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    List<String> texts = new ArrayList<>(count);
+    texts.add(null);
+    for (int i = 1; i < count; i++) {
+      byte[] text = in.readNBytes(in.readInt());
+      texts.add(TEXTS.intern(new String(text, StandardCharsets.UTF_8)));
+    }
+    return new Column(Collections.unmodifiableList(texts), Codes.read(in));
+  }
+
+  private static void write(long[] values, DataOutputStream out) throws IOException {
+    out.writeInt(values.length);
+    for (long value : values) {
+      out.writeLong(value);
+    }
+  }
+
+  private static long[] readLongs(DataInputStream in) throws IOException {
+    long[] values = new long[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readLong();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,1 @@
+select drop_analyst(:name, :actor)

@@ -1,0 +1,1 @@
+select end_analyst_connections(:name)

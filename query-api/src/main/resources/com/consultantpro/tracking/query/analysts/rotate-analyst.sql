@@ -1,0 +1,1 @@
+select rotate_analyst(:name, :verifier, :actor)

@@ -1,0 +1,7 @@
+select referrer_host, count(*) as views, count(distinct visitor_id) as visitors
+from tracking_event
+where firm_id = ? and source = 0 and occurred_at >= ? and occurred_at < ? and not bot
+  and event_type = 'page_view' and referrer_host is not null
+group by referrer_host
+order by views desc
+limit 100

@@ -1,0 +1,6 @@
+select date_trunc('day', occurred_at, 'UTC') as day, count(*) as views
+from tracking_event
+where firm_id = ? and source = 0 and occurred_at >= ? and occurred_at < ? and not bot
+  and event_type = 'page_view'
+group by 1
+order by 1
