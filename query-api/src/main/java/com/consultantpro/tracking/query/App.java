@@ -13,10 +13,14 @@ import com.consultantpro.tracking.query.auth.Guarded;
 import com.consultantpro.tracking.query.auth.Oidc;
 import com.consultantpro.tracking.query.auth.SessionHandler;
 import com.consultantpro.tracking.query.auth.SignedCallers;
+import com.consultantpro.tracking.query.cohorts.Retention;
 import com.consultantpro.tracking.query.export.CutOff;
 import com.consultantpro.tracking.query.export.ExportHandler;
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.firms.FirmsHandler;
+import com.consultantpro.tracking.query.funnels.Funnels;
+import com.consultantpro.tracking.query.goals.Goals;
+import com.consultantpro.tracking.query.goals.GoalsHandler;
 import com.consultantpro.tracking.query.http.Json;
 import com.consultantpro.tracking.query.http.Problems;
 import com.consultantpro.tracking.query.ingestion.Ingestion;
@@ -37,9 +41,11 @@ import com.consultantpro.tracking.query.realtime.StreamHandler;
 import com.consultantpro.tracking.query.realtime.Streams;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.ReportHandler;
+import com.consultantpro.tracking.query.reports.Tabular;
 import com.consultantpro.tracking.query.retention.RetentionHandler;
 import com.consultantpro.tracking.query.sessions.Sessions;
 import com.consultantpro.tracking.query.stats.StatsHandler;
+import com.consultantpro.tracking.query.timeline.RawEvents;
 import com.consultantpro.tracking.query.timeline.Timeline;
 import com.consultantpro.tracking.query.timeseries.Timeseries;
 import com.consultantpro.tracking.query.tokens.TokensHandler;
@@ -107,6 +113,7 @@ final class App {
   private void register(Routes routes) {
     reports(routes);
     queries(routes);
+    goals(routes);
     sessions(routes);
     keys(routes);
     triggers(routes);
@@ -151,6 +158,9 @@ final class App {
             Ranking.devices(facts),
             new Timeline(),
             new Sessions(),
+            new Goals(),
+            new Funnels(),
+            new Retention(),
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));
     StreamHandler stream = new StreamHandler(database, clock, streams);
@@ -158,8 +168,9 @@ final class App {
         API + "/analytics/realtime/stream", access.firm(READ, stream::answer), stream.operation());
     report(routes, "/", new Ledger());
     report(routes, "/", new Ingestion());
-    List<Report> files = new ArrayList<>(analytics);
+    List<Tabular> files = new ArrayList<>(analytics);
     files.add(new Ledger());
+    files.add(new RawEvents());
     ExportHandler export = new ExportHandler(database, clock, files);
     routes.get(API + "/analytics/export", access.firm(EXPORT, export::answer), export.operation());
   }
@@ -170,6 +181,13 @@ final class App {
         "/api/v2/query",
         access.firmOf(READ, "site_id", StatsHandler::site, stats::answer),
         StatsHandler.QUERY);
+  }
+
+  private void goals(Routes routes) {
+    GoalsHandler goals = new GoalsHandler(database);
+    routes.get(API + "/goals", access.firm(READ, goals::list), GoalsHandler.LIST);
+    routes.post(API + "/goals", access.firm(MANAGE, goals::create), GoalsHandler.CREATE);
+    routes.delete(API + "/goals/{id}", access.firm(MANAGE, goals::delete), GoalsHandler.DELETE);
   }
 
   private void report(Routes routes, String under, Report report) {

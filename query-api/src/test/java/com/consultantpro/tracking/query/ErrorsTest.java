@@ -58,8 +58,8 @@ class ErrorsTest {
         "pages?offset=-1 | offset | offset must be a number between 0 and 1,000,000,000",
         "utm?by=color | by | by must be one of source, medium, campaign, term, content",
         "timeline?cursor=abc | cursor | cursor must be the next of an earlier answer",
-        "export?report=secrets | report | report must be one of devices, events, ledger, overview, pages, properties, realtime, referrers, sessions, sources, timeline, timeseries, utm",
-        "export?report=pages&format=xls | format | format must be one of csv",
+        "export?report=secrets | report | report must be one of devices, events, events_raw, funnels, goals, ledger, overview, pages, properties, realtime, referrers, retention, sessions, sources, timeline, timeseries, utm",
+        "export?report=pages&format=xls | format | format must be one of csv, ndjson",
       })
   void parametersNameTheFieldAndTheRule(String address, String field, String detail) {
     Answer answer = client.ask("GET", ANALYTICS + address, null);

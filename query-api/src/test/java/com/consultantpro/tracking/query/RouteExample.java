@@ -30,6 +30,13 @@ record RouteExample(
           report("/analytics/devices"),
           report("/analytics/timeline"),
           report("/analytics/sessions"),
+          report("/analytics/goals"),
+          tracking("GET", "/analytics/funnels", "read").with("steps=path:/a|event:b&" + DAYS),
+          report("/analytics/retention"),
+          tracking("GET", "/goals", "read"),
+          tracking("POST", "/goals", "manage")
+              .sending("{\"kind\": \"event\", \"match\": \"made\"}"),
+          tracking("DELETE", "/goals/{id}", "manage").of(Thing.GOAL),
           tracking("GET", "/analytics/realtime", "read"),
           tracking("GET", "/analytics/realtime/stream", "read").with("seconds=1"),
           tracking("GET", "/analytics/export", "export").with("report=timeline&" + DAYS),

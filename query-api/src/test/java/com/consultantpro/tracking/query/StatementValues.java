@@ -93,7 +93,9 @@ record StatementValues(Tenant red, Tenant blue, String file) {
   private Thing thing() {
     return file.startsWith("tokens/")
         ? Thing.TOKEN
-        : file.startsWith("triggers/") ? Thing.TRIGGER : Thing.KEY;
+        : file.startsWith("triggers/")
+            ? Thing.TRIGGER
+            : file.startsWith("goals/") ? Thing.GOAL : Thing.KEY;
   }
 
   private static void settings(Map<String, Object> values) {
@@ -103,6 +105,11 @@ record StatementValues(Tenant red, Tenant blue, String file) {
       values.put(none, (String) null);
     }
     values.put("enabled", true);
+    values.put("match", "/changed");
+    values.put("created_by", "nobody");
+    values.put("filtered", true);
+    values.put("names", new String[] {"changed"});
+    values.put("patterns", new String[] {"/%"});
     values.put("lead_seconds", 12L);
     values.put("overlap_seconds", 3_600L);
     values.put("consent_mode", "required");

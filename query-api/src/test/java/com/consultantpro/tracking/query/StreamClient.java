@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -35,16 +34,16 @@ final class StreamClient implements AutoCloseable {
 
   /** A client whose stream has begun: what is stored from now on is told. */
   static StreamClient open(Client client, String query) {
-    StreamClient stream = new StreamClient(begin(client, query).join());
+    StreamClient stream = new StreamClient(begin(client, query));
     stream.next("visitors");
     return stream;
   }
 
-  static CompletableFuture<HttpResponse<InputStream>> begin(Client client, String query) {
+  static HttpResponse<InputStream> begin(Client client, String query) {
     String address = "/api/v1/tracking/analytics/realtime/stream/?" + query;
     HttpRequest request =
         client.request(address).header("Accept", "text/event-stream").GET().build();
-    return HTTP.sendAsync(request, BodyHandlers.ofInputStream());
+    return HTTP.sendAsync(request, BodyHandlers.ofInputStream()).join();
   }
 
   static StreamClient withCookie(Client client, String cookie) {

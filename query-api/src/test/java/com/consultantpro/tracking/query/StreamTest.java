@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,22 +23,30 @@ import org.junit.jupiter.api.Timeout;
 /** Live views of two firms, over real connections. */
 @Timeout(120)
 class StreamTest {
-  private TestApi api;
+  private static TestApi api;
+  private static int firms;
+
   private TestFirm red;
   private TestFirm blue;
   private Client client;
 
-  @BeforeEach
-  void start() throws SQLException {
+  @BeforeAll
+  static void startApi() throws SQLException {
     api = TestApi.start();
-    red = TestFirm.create(api.database(), "red", "UTC");
-    blue = TestFirm.create(api.database(), "blue", "UTC");
-    client = api.as(red.token("read"));
+    api.database().run("select ensure_event_partition(date '2026-03-10')");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     api.close();
+  }
+
+  @BeforeEach
+  void makeFirms() throws SQLException {
+    firms++;
+    red = TestFirm.create(api.database(), "red" + firms, "UTC");
+    blue = TestFirm.create(api.database(), "blue" + firms, "UTC");
+    client = api.as(red.token("read"));
   }
 
   @Test
@@ -63,13 +74,8 @@ class StreamTest {
         told.add(stream.next("event").get("name").asText());
         expected.add("e" + i);
       }
-      List<Traffic> together = List.of(new Traffic(red, 0), new Traffic(blue, 0));
       for (int i = 0; i < 40; i++) {
-        String at = TestApi.NOON.minusSeconds(50 - i).toString();
-        together.get(i % 2).event("v", at, "t" + i, "/");
-      }
-      for (Traffic traffic : together) {
-        traffic.write();
+        store(i % 2 == 0 ? red : blue, "t" + i, TestApi.NOON.minusSeconds(50 - i));
       }
       IntStream.range(0, 20)
           .forEach(
@@ -129,8 +135,9 @@ class StreamTest {
 
   @Test
   void thoseWhoAskTheSameShareOnePollerAndTheLastStopsIt() throws Exception {
+    await("tracking_api_streams", 0);
     StreamClient first = StreamClient.open(client, "");
-    StreamClient second = StreamClient.open(client, "firm=red");
+    StreamClient second = StreamClient.open(client, "firm=" + red.slug());
     StreamClient other = StreamClient.open(client, "url=/x");
     assertThat(metric("tracking_api_streams")).isEqualTo(3);
     assertThat(metric("tracking_api_stream_pollers")).isEqualTo(2);
@@ -158,27 +165,30 @@ class StreamTest {
 
   @Test
   void endsWithTheServer() {
-    StreamClient stream = StreamClient.open(client, "");
-
-    api.api().close();
+    StreamClient stream;
+    try (QueryApi other =
+        QueryApi.start(TestConfig.of(api.database()), Clock.fixed(TestApi.NOON, ZoneOffset.UTC))) {
+      stream = StreamClient.open(new Client(other.port(), client.token()), "");
+    }
 
     stream.untilItEnds();
   }
 
   @Test
   void oneTooManyIsRefused() throws Exception {
-    List<CompletableFuture<HttpResponse<InputStream>>> streams =
-        IntStream.range(0, 200).mapToObj(i -> StreamClient.begin(client, "")).toList();
-    for (CompletableFuture<HttpResponse<InputStream>> stream : streams) {
-      assertThat(stream.join().statusCode()).isEqualTo(200);
+    await("tracking_api_streams", 0);
+    List<HttpResponse<InputStream>> streams = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      streams.add(StreamClient.begin(client, ""));
+      assertThat(streams.get(i).statusCode()).isEqualTo(200);
     }
 
-    HttpResponse<InputStream> refused = StreamClient.begin(client, "").join();
+    HttpResponse<InputStream> refused = StreamClient.begin(client, "");
 
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(metric("tracking_api_stream_pollers")).isEqualTo(1);
-    for (CompletableFuture<HttpResponse<InputStream>> stream : streams) {
-      stream.join().body().close();
+    for (HttpResponse<InputStream> stream : streams) {
+      stream.body().close();
     }
     await("tracking_api_streams", 0);
   }
@@ -189,9 +199,7 @@ class StreamTest {
         Client.send(
             api.as(null)
                 .request("/api/v1/tracking/session/")
-                .POST(
-                    java.net.http.HttpRequest.BodyPublishers.ofString(
-                        "{\"token\": \"" + red.token("read") + "\"}")));
+                .POST(BodyPublishers.ofString("{\"token\": \"" + red.token("read") + "\"}")));
     String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
 
     try (StreamClient stream = StreamClient.withCookie(client, cookie)) {
@@ -201,7 +209,18 @@ class StreamTest {
   }
 
   private static void store(TestFirm firm, String name, Instant at) throws SQLException {
-    new Traffic(firm, 0).event("visitor", at.toString(), name, "/").write();
+    api.database()
+        .run(
+            """
+            insert into tracking_event (firm_id, source, occurred_at, event_id, visitor_id, session_id, event_type,
+              name, path, client_occurred_at, received_at, received_day, day, hour, utc_offset, consent_state)
+            select ?, 0, at, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'custom_event',
+              ?, '/', at, at + interval '1 second', at::date, at::date, date_trunc('hour', at), 0, 'granted'
+            from (select cast(? as timestamptz) as at) moment
+            """,
+            firm.id(),
+            name,
+            at.toString());
   }
 
   private void await(String metric, int expected) throws Exception {

@@ -46,6 +46,9 @@ class TenancyTest {
         "analytics/utm/?url=/*&" + RANGE,
         "analytics/timeline/?" + RANGE,
         "analytics/sessions/?" + RANGE,
+        "analytics/goals/?" + RANGE,
+        "analytics/goals/?url=/*&" + RANGE,
+        "goals/",
         "ledger/?" + RANGE,
         "keys/",
         "triggers/",
@@ -82,6 +85,7 @@ class TenancyTest {
         "utm",
         "timeline",
         "sessions",
+        "goals",
         "ledger",
         "overview",
         "timeseries"

@@ -49,6 +49,11 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
           made(
               "triggers/",
               named.replace("}", ", \"event_type\": \"page_view\", \"url_path\": \"/x\"}"));
+      case GOAL ->
+          made(
+              "goals/",
+              "{\"name\": \"%s\", \"kind\": \"path\", \"match\": \"/%s*\"}"
+                  .formatted(prefix() + UUID.randomUUID(), prefix()));
       case ERASURE -> made("people/erase/", "{\"visitor_id\": \"" + UUID.randomUUID() + "\"}");
       case ANALYST -> analyst();
       case FIRM -> firm.slug();

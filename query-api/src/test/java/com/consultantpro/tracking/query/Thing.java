@@ -7,6 +7,7 @@ enum Thing {
   KEY,
   TOKEN,
   TRIGGER,
+  GOAL,
   ERASURE,
   ANALYST,
   FIRM;

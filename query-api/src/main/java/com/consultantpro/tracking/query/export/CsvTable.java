@@ -1,6 +1,5 @@
 package com.consultantpro.tracking.query.export;
 
-import com.consultantpro.tracking.query.reports.Table;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.util.List;
  * Writes rows as RFC 4180 in UTF-8. Texts come from visitors, so one that a spreadsheet would run
  * as a formula gets an apostrophe in front.
  */
-final class CsvTable implements Table {
+final class CsvTable implements FileTable {
   /** What makes a spreadsheet calculate, the full-width forms included. */
   private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
@@ -33,7 +32,8 @@ final class CsvTable implements Table {
     writer.writeRecord(values.stream().map(CsvTable::cell).toList());
   }
 
-  void finish() throws IOException {
+  @Override
+  public void finish() throws IOException {
     writer.flush();
   }
 

@@ -6,7 +6,7 @@ import com.consultantpro.tracking.query.http.Problem;
 import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.reports.Question;
-import com.consultantpro.tracking.query.reports.Report;
+import com.consultantpro.tracking.query.reports.Tabular;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,21 +18,19 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Answers any report as a CSV file of all its rows, streamed from a cursor. A file that arrives
- * whole is whole: after an error midway the connection is cut, so no client takes a part for all.
+ * Answers any report as a file of all its rows, streamed from a cursor. A file that arrives whole
+ * is whole: after an error midway the connection is cut, so no client takes a part for all.
  */
 public final class ExportHandler {
-  private static final List<String> FORMATS = List.of("csv");
-
   private final Database database;
   private final Clock clock;
-  private final Map<String, Report> reports;
+  private final Map<String, Tabular> reports;
 
-  public ExportHandler(Database database, Clock clock, List<Report> reports) {
+  public ExportHandler(Database database, Clock clock, List<? extends Tabular> reports) {
     this.database = database;
     this.clock = clock;
     this.reports =
-        reports.stream().collect(Collectors.toUnmodifiableMap(Report::name, Function.identity()));
+        reports.stream().collect(Collectors.toUnmodifiableMap(Tabular::name, Function.identity()));
   }
 
   /** The parameters are those of all reports; each report takes its own. */
@@ -40,18 +38,19 @@ public final class ExportHandler {
     Operation operation =
         Operation.of("All rows of a report as a file, streamed")
             .required("report", reports.keySet().stream().sorted().toList())
-            .choice("format", FORMATS)
-            .answers("text/csv");
-    for (Report report : reports.values()) {
+            .choice("format", Format.WORDS)
+            .answers("text/csv")
+            .answers("application/x-ndjson");
+    for (Tabular report : reports.values()) {
       operation = operation.with(report.params());
     }
     return operation;
   }
 
   public void answer(Context ctx, Grant grant) {
-    Report report = reportOf(ctx.queryParam("report"));
+    Tabular report = reportOf(ctx.queryParam("report"));
     Params params = Params.of(ctx, Params.names(report.params(), "report", "format"));
-    params.choice("format", FORMATS);
+    Format format = Format.from(params);
     CutOff.guard(
         ctx,
         () ->
@@ -59,13 +58,13 @@ public final class ExportHandler {
                 grant.firm().id(),
                 handle -> {
                   Question question = Question.parse(handle, grant.firm(), params, clock.instant());
-                  write(ctx, handle, report, question);
+                  write(ctx, format, handle, report, question);
                   return null;
                 }));
   }
 
-  private Report reportOf(String name) {
-    Report report = name == null ? null : reports.get(name);
+  private Tabular reportOf(String name) {
+    Tabular report = name == null ? null : reports.get(name);
     if (report == null) {
       String names = reports.keySet().stream().sorted().collect(Collectors.joining(", "));
       throw Problem.invalid("report", "must be one of " + names);
@@ -73,12 +72,14 @@ public final class ExportHandler {
     return report;
   }
 
-  private static void write(Context ctx, Handle handle, Report report, Question question) {
-    ctx.contentType("text/csv; charset=utf-8");
+  private static void write(
+      Context ctx, Format format, Handle handle, Tabular report, Question question) {
+    ctx.contentType(format.contentType());
     ctx.header(
-        "Content-Disposition", "attachment; filename=\"" + fileName(report, question) + "\"");
+        "Content-Disposition",
+        "attachment; filename=\"" + fileName(report, question, format) + "\"");
     try {
-      CsvTable table = new CsvTable(ctx.outputStream());
+      FileTable table = format.table(ctx.outputStream());
       report.export(handle, question, table);
       table.finish();
     } catch (IOException e) {
@@ -86,9 +87,13 @@ public final class ExportHandler {
     }
   }
 
-  private static String fileName(Report report, Question question) {
-    return "%s-%s-%s-%s.csv"
+  private static String fileName(Tabular report, Question question, Format format) {
+    return "%s-%s-%s-%s.%s"
         .formatted(
-            question.firm().slug(), report.name(), question.range().from(), question.range().to());
+            question.firm().slug(),
+            report.name(),
+            question.range().from(),
+            question.range().to(),
+            format.word());
   }
 }

@@ -117,7 +117,8 @@ public final class Overview implements Report {
         .one();
   }
 
-  private static long visitors(Handle handle, Question question) {
+  /** Distinct visitors of a question without a filter. */
+  public static long visitors(Handle handle, Question question) {
     Visitors visitors = new Visitors();
     question.query(handle, VISITORS).mapTo(byte[].class).forEach(visitors::add);
     return visitors.count();

@@ -3,14 +3,17 @@ package com.consultantpro.tracking.query.realtime;
 import com.consultantpro.tracking.query.auth.Firm;
 import com.consultantpro.tracking.query.auth.Grant;
 import com.consultantpro.tracking.query.http.Params;
+import com.consultantpro.tracking.query.http.Problem;
 import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.reports.Question;
 import io.javalin.http.Context;
+import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,16 +57,29 @@ public final class StreamHandler {
     database.read(
         firm.id(), handle -> Question.parse(handle, firm, params, clock.instant()).sources());
     Params asked = params.without(SECONDS, "firm");
-    ctx.async(task -> task.executor = streams.writers(), () -> write(ctx, firm, asked, longest));
-  }
-
-  private void write(Context ctx, Firm firm, Params asked, Duration longest) throws Exception {
     Listener listener = streams.open(firm, asked);
     try {
-      ctx.contentType("text/event-stream").header("X-Accel-Buffering", "no").disableCompression();
-      listener.write(ctx.outputStream(), longest);
-    } catch (IOException e) {
+      ctx.contentType("text/event-stream").header("X-Accel-Buffering", "no");
+      ctx.res().flushBuffer();
+      ctx.future(
+          () ->
+              CompletableFuture.runAsync(
+                  () -> write(ctx.res(), firm, asked, listener, longest), streams.writers()));
+    } catch (IOException | RuntimeException e) {
+      streams.close(firm, asked, listener);
+      throw Problem.unavailable("The stream has not begun");
+    }
+  }
+
+  /** To the server's own stream: Javalin's would pack and hold back. */
+  private void write(
+      ServletResponse response, Firm firm, Params asked, Listener listener, Duration longest) {
+    try {
+      listener.write(response.getOutputStream(), longest);
+    } catch (IOException | RuntimeException e) {
       LOG.debug("A client has left its stream: {}", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       streams.close(firm, asked, listener);
     }

@@ -2,6 +2,7 @@ package com.consultantpro.tracking.query.timeline;
 
 import com.consultantpro.tracking.query.openapi.Description;
 import com.consultantpro.tracking.query.openapi.OneOf;
+import com.consultantpro.tracking.query.reports.RawJson;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.sql.ResultSet;
@@ -89,7 +90,7 @@ public record TimelineEvent(
         visitorId,
         sessionId,
         contact,
-        properties,
+        RawJson.of(properties),
         utmSource,
         utmMedium,
         utmCampaign,

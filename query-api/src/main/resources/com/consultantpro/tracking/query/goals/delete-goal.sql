@@ -1,0 +1,3 @@
+delete from goal
+where firm_id = :firm
+  and id = :id
