@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,8 +167,10 @@ class ExportedRowsTest {
     TestFirm broken = TestFirm.create(api.database(), "broken-" + format + packed, "UTC");
     Client ofBroken = api.as(broken.token("export"));
     Traffic longNames = new Traffic(broken, 0).view("a", "2026-03-10T08:00:00Z", "/~");
+    Random random = new Random(1);
     for (int i = 0; i < 1_200; i++) {
-      longNames.view("v", "2026-03-10T08:00:00Z", "/" + i + "x".repeat(100));
+      String path = "/" + i + "/" + random.nextLong() + random.nextLong() + random.nextLong();
+      longNames.view("v", "2026-03-10T08:00:00Z", path + random.nextLong() + random.nextLong());
     }
     longNames.write();
     breakSketch(broken, "/~");
