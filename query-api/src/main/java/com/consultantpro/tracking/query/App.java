@@ -44,6 +44,7 @@ import com.consultantpro.tracking.query.reports.ReportHandler;
 import com.consultantpro.tracking.query.reports.Tabular;
 import com.consultantpro.tracking.query.retention.RetentionHandler;
 import com.consultantpro.tracking.query.sessions.Sessions;
+import com.consultantpro.tracking.query.stats.StatsHandler;
 import com.consultantpro.tracking.query.timeline.RawEvents;
 import com.consultantpro.tracking.query.timeline.Timeline;
 import com.consultantpro.tracking.query.timeseries.Timeseries;
@@ -103,7 +104,7 @@ final class App {
           settings(javalin, new Listening(config.host(), config.port(), config.tls(), IDLE));
           javalin.requestLogger.http(metrics::count);
           Problems.register(javalin.routes);
-          javalin.routes.before(API + "/*", App::keepPrivate);
+          javalin.routes.before("/api/*", App::keepPrivate);
           javalin.routes.exception(CutOff.class, CutOff::abort);
           register(new Routes(javalin.routes));
         });
@@ -111,6 +112,7 @@ final class App {
 
   private void register(Routes routes) {
     reports(routes);
+    queries(routes);
     goals(routes);
     sessions(routes);
     keys(routes);
@@ -171,6 +173,14 @@ final class App {
     files.add(new RawEvents());
     ExportHandler export = new ExportHandler(database, clock, files);
     routes.get(API + "/analytics/export", access.firm(EXPORT, export::answer), export.operation());
+  }
+
+  private void queries(Routes routes) {
+    StatsHandler stats = new StatsHandler(database, clock);
+    routes.post(
+        "/api/v2/query",
+        access.firmOf(READ, "site_id", StatsHandler::site, stats::answer),
+        StatsHandler.QUERY);
   }
 
   private void goals(Routes routes) {

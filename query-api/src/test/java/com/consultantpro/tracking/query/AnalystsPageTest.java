@@ -135,6 +135,12 @@ class AnalystsPageTest {
   }
 
   @Test
+  void firstVisitsTellWhatBroughtThem() throws Exception {
+    assertThat(answer("What first brought those who signed up"))
+        .containsExactly("Direct 1", "Organic Search 1");
+  }
+
+  @Test
   void propertiesAddUp() throws Exception {
     assertThat(answer("What a property adds up to")).containsExactly("pro 1 30", "basic 1 12.5");
   }
@@ -167,18 +173,44 @@ class AnalystsPageTest {
   private static void write(TestFirm firm) throws SQLException {
     Map<String, String> spring = Map.of("campaign", "spring");
     new Traffic(firm, 0)
+        .from(agent("Organic Search"))
         .view("ann", at(15, "10:00"), "/pricing", "search.example", spring)
         .event("ann", at(15, "10:05"), "signup", "/pricing")
         .view("bob", at(15, "11:00"), "/", "search.example", spring)
+        .from(agent("Direct"))
         .view("ann", at(8, "10:00"), "/docs")
         .view("cid", at(8, "10:00"), "/pricing", null, Map.of("campaign", "autumn"))
         .event("cid", at(8, "10:20"), "signup", "/pricing")
         .view("dan", at(1, "10:00"), "/")
+        .from(new Traffic.Agent(true, null, null, null, "Direct"))
+        .view("crawler", at(2, "03:00"), "/")
+        .view("crawler", at(2, "03:01"), "/docs")
+        .view("crawler", at(2, "03:02"), "/pricing")
         .write();
-    AnalystRows.ofBot(firm, new Traffic(firm, 0), at(2, "03:00"), at(2, "03:01"), at(2, "03:02"));
-    AnalystRows.complete(firm);
-    AnalystRows.imported(
-        firm, source -> new Traffic(firm, source).view("ann", at(1, "10:00"), "/docs"));
+    signedUp(firm, "ann", "{\"plan\": \"pro\", \"amount\": 30}");
+    signedUp(firm, "cid", "{\"plan\": \"basic\", \"amount\": 12.5}");
+    Object imported =
+        api.database()
+            .value(
+                "insert into tracking_source (firm_id, kind, host, state)"
+                    + " values (?, 'import', 'www.example', 'active') returning source",
+                firm.id());
+    new Traffic(firm, (Integer) imported).view("ann", at(1, "10:00"), "/docs").write();
+  }
+
+  private static Traffic.Agent agent(String channel) {
+    return new Traffic.Agent(false, "Firefox", "Linux", "Desktop", channel);
+  }
+
+  private static void signedUp(TestFirm firm, String visitor, String properties)
+      throws SQLException {
+    api.database()
+        .run(
+            "update tracking_event set properties = cast(? as jsonb)"
+                + " where firm_id = ? and visitor_id = ? and name = 'signup'",
+            properties,
+            firm.id(),
+            Traffic.visitorId(visitor));
   }
 
   private static String at(int daysAgo, String time) {

@@ -127,12 +127,12 @@ class ExportedRowsTest {
         .isEqualTo(
             TestConfig.json(
                 """
-                {"occurred_at": "2026-03-10T14:50:00Z", "received_at": "2026-03-10T14:50:01Z",
-                 "event_type": "page_view", "name": "Title /page/18", "url": null, "path": "/page/18",
+                {"occurred_at": "2026-03-10T20:44:00Z", "received_at": "2026-03-10T20:44:01Z",
+                 "event_type": "page_view", "name": "Title /page/21", "url": null, "path": "/page/21",
                  "referrer": null, "contact": null, "properties": null, "utm_source": "@s2",
                  "utm_medium": null, "utm_campaign": null, "utm_term": null, "utm_content": null,
-                 "source": 0, "browser": "Firefox", "os": "OS 2", "device": "Desktop",
-                 "channel": "Direct", "bot": true, "referrer_host": "host5.example",
+                 "source": 0, "browser": "Opera", "os": "OS 0", "device": "Desktop",
+                 "channel": "Direct", "bot": true, "referrer_host": "host2.example",
                  "day": "2026-03-10"}
                 """));
     assertThat(lines(EXPORT + "&report=events_raw&event=click").get(0).get("properties"))

@@ -44,8 +44,11 @@ record FilterCombination(
     return params.entrySet().stream()
         .map(
             param ->
-                param.getKey() + "=" + URLEncoder.encode(param.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&", "&from=" + from + "&to=" + to + "&", ""));
+                "&"
+                    + param.getKey()
+                    + "="
+                    + URLEncoder.encode(param.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("", "&from=" + from + "&to=" + to, ""));
   }
 
   private void chooseBots(Random random) {

@@ -31,7 +31,7 @@ record RouteExample(
           report("/analytics/timeline"),
           report("/analytics/sessions"),
           report("/analytics/goals"),
-          tracking("GET", "/analytics/funnels", "read").with("steps=path:/a|event:b&" + DAYS),
+          tracking("GET", "/analytics/funnels", "read").with("steps=path:/a%7Cevent:b&" + DAYS),
           report("/analytics/retention"),
           tracking("GET", "/goals", "read"),
           tracking("POST", "/goals", "manage")

@@ -25,7 +25,7 @@ public final class Intake {
   private final Gate gate;
   private final InFlight inFlight;
   private final EventLog log;
-  private final Classifier classifier = new Classifier();
+  private final Classifier classifier = Classifier.shared();
 
   /**
    * @param enabled the global flag {@code tracking.ingest.enabled}

@@ -27,7 +27,7 @@ import net.jqwik.api.Tag;
  * field's or a rule's name; and what goes to the log can be read from it. Nothing else is thrown.
  */
 class OddBodiesTest {
-  private static final Classifier CLASSIFIER = new Classifier();
+  private static final Classifier CLASSIFIER = Classifier.shared();
 
   /** 2026-11-22T10:00:00Z, near the instants in the bodies. */
   private static final long NOW = 1_795_341_600_000_000L;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The bodies of the browser SDK, byte for byte: its own tests make them and compare. */
 final class SdkFilesTest {
-  private static final Classifier CLASSIFIER = new Classifier();
+  private static final Classifier CLASSIFIER = Classifier.shared();
   private static final Path FILES = Path.of("../events/src/test/resources/events");
   private static final int MAX_PROPERTIES_BYTES = 16_384;
 

@@ -42,14 +42,15 @@ final class Channels {
     }
     SourceKind kind =
         SHOPPING.matcher(campaign).matches() ? SourceKind.SHOPPING : sources.kind(source);
-    String paid = PAID.matcher(medium).matches() ? paid(kind) : null;
+    boolean isPaid = PAID.matcher(medium).matches();
+    String paid = isPaid ? paid(kind) : null;
     if (paid != null) {
       return paid;
     }
     if (DISPLAY.contains(medium)) {
       return "Display";
     }
-    if (PAID.matcher(medium).matches()) {
+    if (isPaid) {
       return "Paid Other";
     }
     String organic = organic(kind, medium);

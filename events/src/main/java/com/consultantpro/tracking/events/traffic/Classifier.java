@@ -4,13 +4,24 @@ import com.consultantpro.tracking.events.PageUrl;
 import com.consultantpro.tracking.events.Traffic;
 import com.consultantpro.tracking.events.Utm;
 
-/**
- * What collector and imports stamp on events. Takes a third of a second to make and some megabytes
- * to keep; one serves all threads.
- */
+/** What collector and imports stamp on events. Thread-safe. */
 public final class Classifier {
   private final UserAgents userAgents = new UserAgents();
   private final Channels channels = new Channels();
+
+  private Classifier() {}
+
+  /**
+   * The one of this process: it takes a third of a second to make and some megabytes to keep, and
+   * each task of an import wants it.
+   */
+  public static Classifier shared() {
+    return Shared.CLASSIFIER;
+  }
+
+  private static final class Shared {
+    static final Classifier CLASSIFIER = new Classifier();
+  }
 
   /**
    * Who it is, without a channel.

@@ -40,7 +40,7 @@ final class ReadAccessLogs extends RichFlatMapFunction<String, Event> {
 
   @Override
   public void open(OpenContext context) {
-    Classifier traffic = new Classifier();
+    Classifier traffic = Classifier.shared();
     pageViews = new LoggedPageViews(site, traffic);
     classifier = new LineClassifier(traffic);
     bytesRead = getRuntimeContext().getLongCounter(LineCounters.BYTES);

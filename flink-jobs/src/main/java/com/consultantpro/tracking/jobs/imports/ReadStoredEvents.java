@@ -30,7 +30,7 @@ final class ReadStoredEvents extends RichFlatMapFunction<Integer, Event> {
 
   @Override
   public void flatMap(Integer source, Collector<Event> out) throws SQLException {
-    PageViews pageViews = new PageViews(site, new Classifier());
+    PageViews pageViews = new PageViews(site, Classifier.shared());
     try (Connection connection = database.connect()) {
       // Only within a transaction does the driver fetch row by row.
       connection.setAutoCommit(false);

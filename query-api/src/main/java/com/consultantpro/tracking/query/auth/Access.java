@@ -3,6 +3,7 @@ package com.consultantpro.tracking.query.auth;
 import com.consultantpro.tracking.query.http.Problem;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The first wall: who asks, what they may do and which firm they see. A route is reached only
@@ -42,6 +43,18 @@ public final class Access {
         ctx -> {
           Caller caller = allowed(ctx, scope);
           handler.handle(ctx, new Grant(caller, firmOf(ctx, caller)));
+        });
+  }
+
+  /** The same for a firm that the body names, in that field. */
+  public Guarded firmOf(
+      Scope scope, String field, Function<Context, String> slug, FirmHandler handler) {
+    return Guarded.scoped(
+        scope,
+        false,
+        ctx -> {
+          Caller caller = allowed(ctx, scope);
+          handler.handle(ctx, new Grant(caller, firmOf(caller, field, slug.apply(ctx))));
         });
   }
 
@@ -94,12 +107,15 @@ public final class Access {
   }
 
   private Firm firmOf(Context ctx, Caller caller) {
-    String slug = ctx.queryParam("firm");
+    return firmOf(caller, "firm", ctx.queryParam("firm"));
+  }
+
+  private Firm firmOf(Caller caller, String field, String slug) {
     if (caller.isOperator()) {
       if (slug == null) {
-        throw Problem.invalid("firm", "must be given: an operator's token spans all firms");
+        throw Problem.invalid(field, "must be given: an operator's token spans all firms");
       }
-      return directory.firm(slug).orElseThrow(() -> Problem.invalid("firm", "is not a firm here"));
+      return directory.firm(slug).orElseThrow(() -> Problem.invalid(field, "is not a firm here"));
     }
     Firm own = directory.firm(caller.firmId()).orElseThrow();
     if (slug != null && !slug.equals(own.slug())) {

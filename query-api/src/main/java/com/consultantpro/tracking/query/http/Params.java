@@ -30,7 +30,10 @@ public final class Params {
 
   public static Params of(Context ctx, Set<String> known) {
     Map<String, String> values = new HashMap<>();
-    ctx.queryParamMap().forEach((name, given) -> values.put(name, single(name, given, known)));
+    Map<String, List<String>> given = new HashMap<>(ctx.queryParamMap());
+    // What is left of a trailing ampersand.
+    given.remove("", List.of(""));
+    given.forEach((name, texts) -> values.put(name, single(name, texts, known)));
     return new Params(values);
   }
 

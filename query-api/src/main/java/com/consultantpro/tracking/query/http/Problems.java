@@ -16,6 +16,10 @@ import org.slf4j.LoggerFactory;
 /** Maps every failure to its status in one place. Never shows a stack trace or a statement. */
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  /** Its clients read the member {@code error}. */
+  private static final String PLAUSIBLE = "/api/v2/";
+
   private static final String QUERY_CANCELED = "57014";
   private static final String CONNECTION_CLASS = "08";
   private static final String OPERATOR_INTERVENTION_CLASS = "57";
@@ -39,6 +43,9 @@ public final class Problems {
     body.put("code", problem.code());
     if (problem.field() != null) {
       body.put("field", problem.field());
+    }
+    if (ctx.path().startsWith(PLAUSIBLE)) {
+      body.put("error", problem.getMessage());
     }
     if (problem.status() == 503) {
       ctx.header("Retry-After", "2");

@@ -31,6 +31,11 @@ final class Refusals {
         .putObject("field")
         .put("type", "string")
         .put("description", "the parameter or field at fault, where there is one");
+    problem
+        .withObjectProperty("properties")
+        .putObject("error")
+        .put("type", "string")
+        .put("description", "the detail once more, for clients of /api/v2/");
     return problem;
   }
 

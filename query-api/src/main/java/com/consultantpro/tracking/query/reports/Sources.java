@@ -47,6 +47,11 @@ public record Sources(List<Integer> numbers, Instant completeUntil) {
 
   private record Active(int number, boolean live, boolean reported, Instant until) {}
 
+  /** What is collected live, and with it what was imported. */
+  public static Sources find(Handle handle, long firmId, boolean imports, Instant now) {
+    return find(handle, firmId, new Choice(imports ? null : "live", null), now);
+  }
+
   static Sources find(Handle handle, long firmId, Choice choice, Instant now) {
     List<Active> found =
         handle

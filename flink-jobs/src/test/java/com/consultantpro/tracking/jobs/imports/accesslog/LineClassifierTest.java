@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LineClassifierTest {
   private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101";
-  private static final LineClassifier CLASSIFIER = new LineClassifier(new Classifier());
+  private static final LineClassifier CLASSIFIER = new LineClassifier(Classifier.shared());
 
   @ParameterizedTest
   @ValueSource(
