@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,9 +169,10 @@ class ExportedRowsTest {
     Client ofBroken = api.as(broken.token("export"));
     Traffic longNames = new Traffic(broken, 0).view("a", "2026-03-10T08:00:00Z", "/~");
     Random random = new Random(1);
-    for (int i = 0; i < 1_200; i++) {
-      String path = "/" + i + "/" + random.nextLong() + random.nextLong() + random.nextLong();
-      longNames.view("v", "2026-03-10T08:00:00Z", path + random.nextLong() + random.nextLong());
+    for (int i = 0; i < 300; i++) {
+      String digits =
+          random.longs(80).mapToObj(Long::toString).collect(Collectors.joining("/", "/", "/" + i));
+      longNames.view("v", "2026-03-10T08:00:00Z", digits);
     }
     longNames.write();
     breakSketch(broken, "/~");

@@ -61,19 +61,29 @@ public final class StreamHandler {
     try {
       ctx.contentType("text/event-stream").header("X-Accel-Buffering", "no");
       ctx.res().flushBuffer();
-      ctx.future(
-          () ->
-              CompletableFuture.runAsync(
-                  () -> write(ctx.res(), firm, asked, listener, longest), streams.writers()));
-    } catch (IOException | RuntimeException e) {
-      streams.close(firm, asked, listener);
-      throw Problem.unavailable("The stream has not begun");
+    } catch (IOException e) {
+      streams.close(listener);
+      throw Problem.unavailable("The client has left");
     }
+    ctx.future(() -> begin(ctx.res(), listener, longest));
+  }
+
+  /** Not as a task of the future: cancelled before it begins, it would never close the listener. */
+  private CompletableFuture<Void> begin(
+      ServletResponse response, Listener listener, Duration longest) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    streams
+        .writers()
+        .execute(
+            () -> {
+              write(response, listener, longest);
+              done.complete(null);
+            });
+    return done;
   }
 
   /** To the server's own stream: Javalin's would pack and hold back. */
-  private void write(
-      ServletResponse response, Firm firm, Params asked, Listener listener, Duration longest) {
+  private void write(ServletResponse response, Listener listener, Duration longest) {
     try {
       listener.write(response.getOutputStream(), longest);
     } catch (IOException | RuntimeException e) {
@@ -81,7 +91,7 @@ public final class StreamHandler {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      streams.close(firm, asked, listener);
+      streams.close(listener);
     }
   }
 }

@@ -30,7 +30,7 @@ public final class Streams implements AutoCloseable {
       Executors.newScheduledThreadPool(POLLS_AT_ONCE, daemons("stream polls"));
   private final ExecutorService writers = Executors.newCachedThreadPool(daemons("stream"));
   private final Map<Topic, Polling> pollings = new HashMap<>();
-  private int open;
+  private final Map<Listener, Topic> listeners = new HashMap<>();
   private boolean closed;
 
   /** What a stream is about. */
@@ -47,20 +47,21 @@ public final class Streams implements AutoCloseable {
 
   /** Begins to listen. Whoever opens also closes. */
   synchronized Listener open(Firm firm, Params params) {
-    if (closed || open == MOST) {
+    if (closed || listeners.size() == MOST) {
       throw Problem.unavailable(
           closed ? "The server is stopping" : "There are %d streams already".formatted(MOST));
     }
-    open++;
+    Topic topic = new Topic(firm, params);
     Listener listener = new Listener();
-    pollings.computeIfAbsent(new Topic(firm, params), this::start).poller().add(listener);
+    listeners.put(listener, topic);
+    pollings.computeIfAbsent(topic, this::start).poller().add(listener);
     return listener;
   }
 
-  synchronized void close(Firm firm, Params params, Listener listener) {
-    open--;
-    Topic topic = new Topic(firm, params);
-    if (!pollings.get(topic).poller().remove(listener)) {
+  /** A second time, it does nothing. */
+  synchronized void close(Listener listener) {
+    Topic topic = listeners.remove(listener);
+    if (topic != null && !pollings.get(topic).poller().remove(listener)) {
       pollings.remove(topic).schedule().cancel(false);
     }
   }
@@ -77,7 +78,7 @@ public final class Streams implements AutoCloseable {
   }
 
   private synchronized int open() {
-    return open;
+    return listeners.size();
   }
 
   private synchronized int pollers() {
