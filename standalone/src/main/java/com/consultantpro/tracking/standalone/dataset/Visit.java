@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 
 /** Makes the events of one visit, as the collector would have put them into the log. */
 record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival arrival) {
-  private static final Classifier CLASSIFIER = new Classifier();
+  private static final Classifier CLASSIFIER = Classifier.shared();
 
   /** Where the events come in. */
   record Sender(long firmId, String keyId) {}
