@@ -180,10 +180,10 @@ class StatsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "event:page | visitors | select path, count(distinct visitor_id) from tracking_event where firm_id = ? and not bot group by 1",
-        "visit:browser | visits | select browser, count(*) from tracking_session where firm_id = ? and not bot group by 1",
-        "visit:os | pageviews | select s.os, count(*) from tracking_event e join tracking_session s using (firm_id, source, visitor_id) where firm_id = ? and not e.bot and e.event_type = 'page_view' and e.occurred_at >= s.started_at and e.occurred_at <= s.last_seen_at group by 1",
-        "time:day | events | select cast(day as text), count(*) from tracking_event where firm_id = ? and not bot group by 1",
+        "event:page | visitors | select path, count(distinct visitor_id) from tracking_event where firm_id = ? and source = 0 and not bot group by 1",
+        "visit:browser | visits | select browser, count(*) from tracking_session where firm_id = ? and source = 0 and not bot group by 1",
+        "visit:os | pageviews | select s.os, count(*) from tracking_event e join tracking_session s using (firm_id, source, visitor_id) where firm_id = ? and source = 0 and not e.bot and e.event_type = 'page_view' and e.occurred_at >= s.started_at and e.occurred_at <= s.last_seen_at group by 1",
+        "time:day | events | select cast(day as text), count(*) from tracking_event where firm_id = ? and source = 0 and not bot group by 1",
       })
   void countsWhatPlainSqlCounts(String dimension, String metric, String sql) throws SQLException {
     String rows =
