@@ -131,8 +131,9 @@ class ExportTest {
             "update rollup_page_day set sketch = decode(repeat('ff', 64), 'hex') where firm_id = ?",
             firm.id());
 
+    // No document promises a 500.
     HttpResponse<String> answer =
-        Client.send(api.as(firm.token("export")).request(EXPORT + "pages"));
+        Client.answer(api.as(firm.token("export")).request(EXPORT + "pages").build());
 
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(TestConfig.json(answer.body()).get("code").asText()).isEqualTo("internal");

@@ -24,6 +24,9 @@ public final class Streams implements AutoCloseable {
   private static final int POLLS_AT_ONCE = 2;
   private static final long POLL_EVERY_MILLIS = 500;
 
+  /** For who does not read, so that nothing can be written. */
+  private static final long PATIENCE_MILLIS = 2_000;
+
   private final Database database;
   private final Clock clock;
   private final ScheduledExecutorService polls =
@@ -93,9 +96,18 @@ public final class Streams implements AutoCloseable {
     };
   }
 
-  /** Ends all streams, for good. */
+  /** Ends all streams, for good, and waits until they have: before the server goes away. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    endAll();
+    try {
+      writers.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void endAll() {
     closed = true;
     polls.shutdownNow();
     pollings.values().forEach(polling -> polling.poller().end());
