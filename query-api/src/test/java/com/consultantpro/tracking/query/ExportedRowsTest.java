@@ -142,7 +142,7 @@ class ExportedRowsTest {
                 """));
     assertThat(lines(EXPORT + "&report=events_raw&event=click").get(0).get("properties"))
         .isEqualTo(TestConfig.json("{\"a\": [1, null]}"));
-    assertThat(lines(EXPORT + "&report=events_raw&event=click")).hasSize(54);
+    assertThat(lines(EXPORT + "&report=events_raw&event=click")).hasSize(55);
   }
 
   @Test
