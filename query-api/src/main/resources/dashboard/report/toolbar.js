@@ -4,7 +4,7 @@ import { period } from '../period.js';
 import { change } from '../state.js';
 import { filters } from './filters.js';
 
-const COMPARE = { previous: 'vs. the days before', year: 'vs. a year before', none: 'no comparison' };
+const COMPARE = { previous: 'vs. days before', year: 'vs. year before', none: 'no comparison' };
 
 /** Which days against which, which events; how fresh the numbers are. */
 export function toolbar(context) {

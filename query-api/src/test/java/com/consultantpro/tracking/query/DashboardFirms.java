@@ -39,13 +39,15 @@ record DashboardFirms(TestFirm hostile, TestFirm plain) {
     Object source =
         database.value(
             "insert into tracking_source (kind, firm_id, host, state)"
-                + " values ('import', ?, gen_random_uuid()::text, 'active') returning source",
+                + " values ('import', ?, gen_random_uuid()::text, 'building') returning source",
             hostile.id());
     new Traffic(hostile, (Integer) source)
         .event("late", Instant.now().toString(), "Came late", "/")
         .write();
     database.run(
         "update tracking_event set url = 'https://site.example/' where source = ?", source);
+    // Until now nobody could see it: what is seen is whole.
+    database.run("update tracking_source set state = 'active' where source = ?", source);
   }
 
   private static void writeHostile(TestFirm firm) throws SQLException, IOException {
