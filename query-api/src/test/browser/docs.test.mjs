@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, open, DASHBOARD_URL } from './browser.mjs';
+import { test } from 'node:test';
+import { inBrowser, overflow, DASHBOARD_URL } from './browser.mjs';
 
-let browser;
-
-before(async () => (browser = await launch()));
-after(() => browser?.close());
+const it = inBrowser();
 
 test('shows every route of the document, and what it takes and answers', async () => {
-  const { page, complaints } = await open(browser);
+  const { page } = it;
   await page.goto(`${DASHBOARD_URL}/docs`);
   await page.waitForSelector('details');
   const { paths } = await page.evaluate(() => fetch('/openapi.json').then((answer) => answer.json()));
@@ -26,13 +23,5 @@ test('shows every route of the document, and what it takes and answers', async (
   assert.match(await create.textContent(), /expires_in_days integer or null/);
 
   await page.setViewportSize({ width: 360, height: 720 });
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wider, 0);
-  if (process.env.SHOTS) {
-    await page.setViewportSize({ width: 1200, height: 900 });
-    await overview.scrollIntoViewIfNeeded();
-    await page.screenshot({ path: `${process.env.SHOTS}/docs.png` });
-  }
-  assert.deepEqual(complaints, []);
-  await page.context().close();
+  assert.equal(await overflow(page), 0);
 });
