@@ -1,39 +1,113 @@
-import { existsSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { after, afterEach, before, beforeEach } from 'node:test';
 
-const { chromium } = createRequire(new URL('../../../../sdk/package.json', import.meta.url))('playwright-core');
+const sdk = createRequire(new URL('../../../../sdk/package.json', import.meta.url));
+const { chromium } = sdk('playwright-core');
+const AXE = readFileSync(sdk.resolve('axe-core/axe.min.js'), 'utf8');
 
-export const { DASHBOARD_URL, DASHBOARD_ADMIN, DASHBOARD_READER, DASHBOARD_OPERATOR, VISITORS_URL } = process.env;
+/** Firms: hostile, whose names try to become markup; plain, whose numbers are known. */
+export const { DASHBOARD_URL, HOSTILE_ADMIN, PLAIN_ADMIN, PLAIN_READER, OPERATOR, VISITORS_URL } = process.env;
+
+/** Each sets window.pwned, opens a dialog or breaks the policy if it is ever taken for markup or script. */
+export const PAYLOADS = readFileSync(new URL('payloads.txt', import.meta.url), 'utf8').split('\n').filter(Boolean);
 
 const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-export async function launch() {
+async function launch() {
   const executablePath = CHROMIUM.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error('Chromium is missing; install it or name it in CHROMIUM');
   // As root, Chromium has no sandbox; containers often have a small /dev/shm.
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
-/** A page whose console and errors are kept: a breach of the content security policy shows there. */
-export async function open(browser, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const complaints = [];
+/**
+ * A browser for the tests of a file, and a fresh page for each of them as `it.page`. A test fails if anything ran
+ * that should not: an error, a dialog, a breach of the content security policy.
+ */
+export function inBrowser() {
+  const it = { page: null, complaints: [] };
+  let browser;
+  before(async () => (browser = await launch()));
+  after(() => browser?.close());
+  it.open = async (options = {}) => {
+    await it.page?.context().close();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, ...options });
+    it.page = await context.newPage();
+    it.complaints = [];
+    await listen(it.page, it.complaints);
+    return it.page;
+  };
+  beforeEach(() => it.open());
+  afterEach(async () => {
+    assert.deepEqual(it.complaints, []);
+    assert.equal(await it.page.evaluate(() => window.pwned), undefined);
+    await it.page.context().close();
+    it.page = null;
+  });
+  return it;
+}
+
+async function listen(page, complaints) {
+  page.setDefaultTimeout(30_000);
+  await page.exposeFunction('complain', (text) => complaints.push(text));
+  await page.addInitScript(() => addEventListener('securitypolicyviolation', (event) => window.complain(`policy: ${event.violatedDirective}`)));
   page.on('pageerror', (error) => complaints.push(error.stack));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
   page.on('console', (message) => {
     // Answers such as 400 and 401 are part of what is tested.
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
   });
-  return { page, complaints };
 }
 
-export async function signIn(page, token) {
-  await page.goto(DASHBOARD_URL);
+/** Opens the dashboard at this address, signed in. */
+export async function signIn(page, token, address = '/') {
+  await page.goto(DASHBOARD_URL + address);
   await page.fill('[name=token]', token);
   await page.press('[name=token]', 'Enter');
-  await page.waitForSelector('.tiles');
+  await page.waitForSelector('.top');
+  await settled(page);
 }
 
+/** Nothing is being asked any more that a panel shows. */
+export const settled = (page) => page.waitForFunction(() =>
+  document.querySelector('.card .body > *') && !document.querySelector('[aria-busy]'));
+
 export const card = (page, title) => page.locator(`section[aria-label="${title}"]`);
-export const go = (page, view) => page.click(`nav a:text-is("${view}")`);
+
+export async function go(page, view) {
+  const menu = page.getByRole('button', { name: 'Menu' });
+  if (await menu.isVisible()) await menu.click();
+  await page.click(`nav a:text-is("${view}")`);
+  await page.waitForSelector(`nav a[aria-current=page]:text-is("${view}")`, { state: 'attached' });
+  await settled(page);
+}
+
+/** The cells of a list, row by row; what only a screen reader says is left out. */
+export const rows = (list) => list.locator('tbody tr').evaluateAll((all) => all.map((row) =>
+  [...row.cells].map((cell) => (cell.querySelector('bdi') ?? cell).textContent)));
+
+/** The row of numbers, as {label: [value, change]}. */
+export const numbers = (page) => card(page, 'Overview').locator('.tiles li').evaluateAll((all) => Object.fromEntries(all.map((tile) =>
+  [tile.querySelector('.label').textContent, [tile.querySelector('.value').textContent, tile.querySelector('.change').textContent]])));
+
+/** By how much the page is wider than the window. */
+export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What axe-core calls serious or critical. */
+export async function barriers(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`).join('\n')}`);
+}
+
+/** What a link offers as a file. */
+export async function fileOf(page, link) {
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  return readFileSync(await download.path(), 'utf8');
+}

@@ -1,4 +1,5 @@
 const BASE = '/api/v1/tracking/';
+const KEPT = 80;
 
 /** An answer that is not a success, in the words of its problem detail (RFC 9457). */
 export class Problem extends Error {
@@ -31,24 +32,39 @@ export async function session() {
 }
 
 export const signIn = (token) => call('POST', 'session/', { body: { token }, quiet: true });
-export const signOut = () => remove('session/');
+export const signOut = () => {
+  known.clear();
+  return remove('session/');
+};
 
 /** Where a report is to be had as a file; the cookie goes along. */
 export const exportUrl = (report, query) => address('analytics/export/', { ...query, report, format: 'csv' });
 
+/** Answers by address, with the names the server gave them: what has not changed is not sent again. */
+const known = new Map();
+
 async function call(method, path, { query, body, signal, quiet }) {
-  const request = {
-    method,
-    signal,
+  const url = address(path, query);
+  const before = method === 'GET' ? known.get(url) : null;
+  const headers = {
     // No form and no foreign page can set this header: it stands in for a CSRF token.
-    headers: { 'X-Requested-With': 'tracking', ...(body && { 'Content-Type': 'application/json' }) },
-    body: body && JSON.stringify(body),
+    'X-Requested-With': 'tracking',
+    ...(body && { 'Content-Type': 'application/json' }),
+    ...(before && { 'If-None-Match': before.etag }),
   };
-  const response = await fetch(address(path, query), request).catch(unreachable);
+  const response = await fetch(url, { method, signal, headers, body: body && JSON.stringify(body) }).catch(unreachable);
+  if (response.status === 304 && before) return before.answer;
   const answer = await content(response).catch(unreachable);
-  if (response.ok) return answer;
+  if (response.ok) return keep(url, response.headers.get('ETag'), answer);
   if (response.status === 401 && !quiet) signedOut();
   throw new Problem(response.status, answer ?? {});
+}
+
+function keep(url, etag, answer) {
+  known.delete(url);
+  if (etag) known.set(url, { etag, answer });
+  if (known.size > KEPT) known.delete(known.keys().next().value);
+  return answer;
 }
 
 /** Also for an answer that breaks off. */
@@ -60,7 +76,7 @@ function unreachable(error) {
 const content = async (response) =>
   /json/.test(response.headers.get('Content-Type') ?? '') ? response.json() : null;
 
-function address(path, query = {}) {
+export function address(path, query = {}) {
   const set = Object.entries(query).filter(([, value]) => value != null && value !== '');
   return BASE + path + (set.length ? `?${new URLSearchParams(set)}` : '');
 }

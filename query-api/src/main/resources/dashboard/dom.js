@@ -5,7 +5,7 @@
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) set(element, name, value);
-  element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  element.append(...present(children));
   return element;
 }
 
@@ -16,10 +16,15 @@ function set(element, name, value) {
   else element.setAttribute(name, value === true ? '' : value);
 }
 
+/** What is there already stays untouched: it would lose the focus. */
 export const fill = (element, ...children) => {
-  element.replaceChildren(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  const next = present(children);
+  const same = next.length === element.childNodes.length && next.every((child, i) => child === element.childNodes[i]);
+  if (!same) element.replaceChildren(...next);
   return element;
 };
+
+const present = (children) => children.flat(Infinity).filter((child) => child != null && child !== false);
 
 /** A label around its control; `hint` says what a good value looks like. */
 export const field = (label, control, hint) =>
@@ -30,6 +35,22 @@ export const options = (choices, chosen) =>
 
 export const button = (text, onclick, attributes = {}) =>
   h('button', { type: 'button', onclick, ...attributes }, text);
+
+/** One of few: {value: text}. `mark(value)` says which. */
+export function segments(label, choices, choose) {
+  const buttons = Object.entries(choices).map(([value, text]) => button(text, () => choose(value), { 'data-value': value }));
+  return {
+    element: h('div', { class: 'segments', role: 'group', 'aria-label': label }, buttons),
+    mark: (value) => buttons.forEach((one) => one.setAttribute('aria-pressed', String(one.dataset.value === value))),
+  };
+}
+
+/** A bar whose length is a share; through the CSSOM, as the content security policy allows no style attribute. */
+export function bar(share, kind = 'bar') {
+  const element = h('span', { class: kind });
+  element.style.width = `${(Math.min(1, Math.max(0, share || 0)) * 100).toFixed(2)}%`;
+  return element;
+}
 
 /** What only a screen reader says. */
 export const spoken = (text) => h('span', { class: 'spoken' }, text);

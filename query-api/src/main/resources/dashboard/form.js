@@ -2,9 +2,9 @@ import { h } from './dom.js';
 
 /**
  * A form that shows a problem beside the field it names. `send` gets the values; fields left empty are
- * undefined, so that the server's defaults apply.
+ * undefined, so that the server's defaults apply. With `keep`, what was sent stays in the fields.
  */
-export function form(label, fields, send) {
+export function form(label, fields, send, { keep = false } = {}) {
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
   const element = h('form', {
     class: 'fields',
@@ -15,7 +15,7 @@ export function form(label, fields, send) {
       submit.disabled = true;
       try {
         await send(values(element));
-        element.reset();
+        if (!keep) element.reset();
       } catch (failed) {
         problem.textContent = failed.message;
         problem.hidden = false;

@@ -1,6 +1,7 @@
 const full = new Intl.NumberFormat('en');
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 const NONE = '–';
 
@@ -9,9 +10,14 @@ export const count = (n) => (n == null ? NONE : full.format(n));
 export const short = (n) => (n == null ? NONE : n < 10_000 ? full.format(n) : compact.format(n));
 export const ratio = (n) => (n == null ? NONE : decimal.format(n));
 export const percent = (share) => (share == null ? NONE : `${Math.round(share)}%`);
+/** Small shares keep a digit: 0.4 % is not nothing. */
+export const share = (n) => (n == null ? NONE : `${n < 10 ? oneDigit.format(n) : Math.round(n)}%`);
+export const words = (name) => (name ?? '').replaceAll('_', ' ');
 
 export function duration(seconds) {
   if (seconds == null) return NONE;
+  if (seconds > 0 && seconds < 1) return `${Math.round(seconds * 1000)}ms`;
+  if (seconds < 10) return `${oneDigit.format(seconds)}s`;
   const whole = Math.round(seconds);
   const parts = [['h', Math.floor(whole / 3600)], ['m', Math.floor(whole / 60) % 60], ['s', whole % 60]];
   const shown = parts.filter(([, n]) => n > 0).slice(0, 2);
@@ -35,23 +41,39 @@ const HOUR = dates({ hour: '2-digit', minute: '2-digit' });
 const asWritten = (start) => new Date(`${start.slice(0, 16)}${start.length > 10 ? '' : 'T00:00'}Z`);
 
 export const date = (day) => YEAR.format(asWritten(day));
+export const dateRange = (from, to) => {
+  if (from === to) return date(from);
+  return `${(from.slice(0, 4) === to.slice(0, 4) ? DAY : YEAR).format(asWritten(from))} – ${date(to)}`;
+};
 /** Hours are told on the axis, days where they begin. */
 export const axis = (start) =>
   (start.length > 10 && start.slice(11, 16) !== '00:00' ? HOUR : DAY).format(asWritten(start));
 export const bucket = (start) =>
   WEEKDAY.format(asWritten(start)) + (start.length > 10 ? `, ${HOUR.format(asWritten(start))}` : '');
 
+const SECONDS = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' };
+const MINUTES = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
+const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
+const ISO = { year: 'numeric', month: '2-digit', day: '2-digit' };
+
 /** An instant in the firm's zone; in UTC where the browser does not know that zone. */
-export function instant(text, zone) {
-  if (!text) return NONE;
-  const options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' };
-  return formatter(options, zone).format(new Date(text));
-}
+export const instant = (text, zone) => (text ? together(formatter('seconds', SECONDS, zone).format(new Date(text))) : NONE);
+export const minute = (text, zone) => (text ? together(formatter('minutes', MINUTES, zone).format(new Date(text))) : NONE);
+export const clock = (text, zone) => (text ? formatter('clock', CLOCK, zone).format(new Date(text)) : NONE);
+
+/** A line does not break within a date. */
+const together = (text) => text.replaceAll(' ', '\u00a0');
+
+/** The firm's date of an instant, as the API writes dates. */
+export const dayOf = (text, zone) => isoOf(formatter('iso', ISO, zone).formatToParts(new Date(text)));
+
+const isoOf = (parts) => ['year', 'month', 'day'].map((name) => parts.find(({ type }) => type === name).value).join('-');
 
 const known = new Map();
-function formatter(options, zone) {
-  if (!known.has(zone)) known.set(zone, inZone(options, zone));
-  return known.get(zone);
+function formatter(kind, options, zone) {
+  const name = `${kind} ${zone}`;
+  if (!known.has(name)) known.set(name, inZone(options, zone));
+  return known.get(name);
 }
 
 function inZone(options, zone) {
@@ -61,7 +83,3 @@ function inZone(options, zone) {
     return dates({ ...options, timeZoneName: 'short' });
   }
 }
-
-/** The firm's date of an instant, as the API writes dates. */
-export const dayOf = (text, zone) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(text));

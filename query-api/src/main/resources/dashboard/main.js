@@ -1,13 +1,15 @@
 import { onSignedOut, session } from './api.js';
 import { failure } from './card.js';
 import { fill } from './dom.js';
-import { showShell } from './shell.js';
+import { leaveShell, showShell } from './shell.js';
 import { showSignIn } from './signin.js';
-import { applyTheme } from './theme.js';
 
 const app = document.getElementById('app');
 
-const askForToken = (reason) => showSignIn(app, open, reason);
+function askForToken(reason) {
+  leaveShell();
+  showSignIn(app, open, reason);
+}
 
 async function open() {
   try {
@@ -19,6 +21,5 @@ async function open() {
   }
 }
 
-applyTheme();
 onSignedOut(() => askForToken('Your session has ended. Sign in again to go on.'));
 open();

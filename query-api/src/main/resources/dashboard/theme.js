@@ -26,6 +26,7 @@ export function onTheme(listener) {
 const announce = () => listeners.forEach((listener) => listener());
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', announce);
 
+/** Where early.js has not done so before the first paint. */
 export function applyTheme() {
   document.documentElement.dataset.theme = theme;
 }

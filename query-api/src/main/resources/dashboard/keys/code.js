@@ -23,7 +23,7 @@ function box(title, text, parts) {
   return element;
 }
 
-function copyable(label, text) {
+export function copyable(label, text) {
   const copy = button('Copy', async () => {
     // Without a secure context there is no clipboard: the text stays selectable.
     const done = await navigator.clipboard?.writeText(text).then(() => true, () => false);

@@ -2,13 +2,15 @@ import { get, post } from '../api.js';
 import { card, empty, failure } from '../card.js';
 import { confirm } from '../dialog.js';
 import { button, field, h, options } from '../dom.js';
-import { instant } from '../format.js';
+import { count, instant, minute } from '../format.js';
 import { table } from '../table.js';
+import { checkBox } from './check.js';
 import { codeBox, secretBox } from './code.js';
 import { createForm } from './create.js';
 import { history } from './history.js';
 
 const OVERLAPS = { '24h': '24 hours', '1h': '1 hour', '7d': '7 days', 0: 'none: stop the old key now' };
+const CONSENT = { required: 'only after consent', not_required: 'without consent' };
 
 /** The keys that may send events, and what can be done with them. */
 export function keysView(context) {
@@ -23,7 +25,10 @@ export function keysView(context) {
       : empty(h('p', {}, 'No keys yet.'), h('p', { class: 'muted' }, 'Create a browser key below: you get a script tag to put into the pages of the site.'));
   });
 
+  let checking = null;
   const show = (box) => {
+    checking?.stop();
+    checking = null;
     shown.replaceChildren(box);
     box.scrollIntoView({ block: 'nearest' });
   };
@@ -33,24 +38,30 @@ export function keysView(context) {
   };
 
   const columns = [
-    { label: 'Name', cell: (key) => [h('bdi', { class: 'strong' }, key.name), h('code', { class: 'muted id' }, key.id)] },
+    { label: 'Name', cell: (key) => [h('bdi', { class: 'strong' }, key.name), h('code', { class: 'muted id', title: key.id }, key.id.slice(0, 8))] },
     { label: 'Kind', cell: (key) => key.kind },
     { label: 'Origins', cell: (key) => h('bdi', {}, origins(key)) },
-    { label: 'Consent', cell: (key) => key.consent_mode.replace('_', ' ') },
-    { label: 'Last used', cell: (key) => (key.last_used_at ? instant(key.last_used_at, firm.zone) : 'never') },
+    { label: 'Consent', cell: (key) => h('span', { class: `badge ${key.consent_mode === 'required' ? 'good' : ''}` }, CONSENT[key.consent_mode]) },
+    { label: 'Last used', cell: (key) => [key.last_used_at ? minute(key.last_used_at, firm.zone) : 'never', h('span', { class: 'muted id' }, `${count(key.requests_7d)} in 7 days`)] },
     { label: 'State', cell: (key) => state(key, firm.zone) },
     { label: 'Actions', mute: true, cell: (key) => h('div', { class: 'row end' }, actions(key)) },
   ];
 
   const actions = (key) => [
+    key.kind === 'browser' && key.state === 'active' && button('Check installation', () => check(key), { class: 'quiet' }),
     button('Code', () => showCode(key), { class: 'quiet' }),
     button('History', () => audit.show(key), { class: 'quiet' }),
     key.state === 'active' && button('Rotate', () => rotate(key), { class: 'quiet' }),
     ['active', 'expiring'].includes(key.state) && button('Revoke', () => revoke(key), { class: 'quiet' }),
   ];
 
-  const showCode = (key) => get(`keys/${key.id}/bundle/`, firmQuery)
-    .then((bundle) => show(codeBox(key, bundle)), (problem) => show(failure(problem)));
+  const withBundle = (key, use) => get(`keys/${key.id}/bundle/`, firmQuery).then(use, (problem) => show(failure(problem)));
+  const showCode = (key) => withBundle(key, (bundle) => show(codeBox(key, bundle)));
+  const check = (key) => withBundle(key, (bundle) => {
+    const box = checkBox(context, key, bundle);
+    show(box.element);
+    checking = box;
+  });
 
   const rotate = (key) => {
     const overlap = h('select', {}, options(OVERLAPS, '24h'));
@@ -73,7 +84,7 @@ export function keysView(context) {
   return {
     element: h('div', { class: 'report' }, shown, list.element, audit.element, createForm(firmQuery, created)),
     update: load,
-    leave() {},
+    leave: () => checking?.stop(),
   };
 }
 

@@ -1,23 +1,22 @@
 import { get } from '../api.js';
 import { card, empty } from '../card.js';
 import { h } from '../dom.js';
-import { count, date, dayOf, instant } from '../format.js';
+import { count, date, dayOf, instant, words } from '../format.js';
+import { days } from '../state.js';
 import { table } from '../table.js';
-import { windows } from '../windows.js';
+import { equation, rejected } from './equation.js';
 
 /** What became of every event received: each day has to close. */
-export function ledgerView({ firm, firmQuery, allows }) {
+export function ledger({ firm, firmQuery, allows }) {
   const box = card('Ledger', { wide: true, report: allows('export') && 'ledger' });
-  const bar = windows();
-  const days = (now) => (now.from && now.to ? { from: now.from, to: now.to } : { window: now.window });
 
   const load = (now) => box.load(async () => {
-    const query = { ...firmQuery, ...days(now) };
+    const query = { ...firmQuery, ...days(now, firm.zone) };
     const { rows, complete_until: until } = await get('ledger/', query);
     if (allows('export')) box.exportable(query);
     if (!rows.length) return empty(h('p', {}, 'Nothing was received on these days.'));
     const open = until ? dayOf(until, firm.zone) : '';
-    return [verdict(rows, open, until), table('Ledger', columns(open), rows)];
+    return [verdict(rows, open, until), equation(rows), table('Ledger', columns(open), rows)];
   });
 
   const verdict = (rows, open, until) => {
@@ -27,16 +26,7 @@ export function ledgerView({ firm, firmQuery, allows }) {
     return h('p', { class: `verdict ${wrong.length ? 'bad' : 'good'}`, role: 'status' }, told);
   };
 
-  return {
-    element: h('div', { class: 'report' },
-      h('div', { class: 'toolbar' }, h('div', { class: 'row' }, bar.element), h('p', { class: 'muted' },
-        'received = stored + duplicate + withheld + failed + erased + rejected, by the day of receipt')), box.element),
-    update(now) {
-      bar.update(now);
-      load(now);
-    },
-    leave() {},
-  };
+  return { element: box.element, load };
 }
 
 const fates = ['received', 'stored', 'duplicate', 'withheld', 'failed', 'erased'];
@@ -57,11 +47,9 @@ function mark(row, open) {
   return { class: 'bad', text: `✗ off by ${count(gap)}` };
 }
 
-const rejected = ({ rejected: codes }) => Object.values(codes).reduce((sum, n) => sum + n, 0);
-
 function reasons(row) {
   const codes = Object.entries(row.rejected);
   if (!codes.length) return '0';
   return h('details', {}, h('summary', {}, count(rejected(row))),
-    h('ul', {}, codes.map(([code, n]) => h('li', {}, `${code.replaceAll('_', ' ')}: ${count(n)}`))));
+    h('ul', {}, codes.map(([code, n]) => h('li', {}, `${words(code)}: ${count(n)}`))));
 }

@@ -1,99 +1,92 @@
 import uPlot from '/webjars/uplot/1.6.30/dist/uPlot.esm.js';
-import { button, fill, h } from '../dom.js';
-import { axis, bucket, count, short } from '../format.js';
-import { change, state } from '../state.js';
+import { fill, h, segments, spoken } from '../dom.js';
+import { bucket, count } from '../format.js';
+import { change, intervalOf } from '../state.js';
 import { table } from '../table.js';
 import { onTheme } from '../theme.js';
+import { lastWhole } from './incomplete.js';
+import { data, look } from './plot.js';
+import { LINES } from './tiles.js';
 
-const SERIES = [
-  { name: 'page_views', text: 'Page views' },
-  { name: 'visitors', text: 'Visitors' },
-  { name: 'visits', text: 'Visits' },
-];
-const HEIGHT = 260;
-
-/** The lines per day or hour. Hover, or focus and use the arrow keys, to read a point; or read the table. */
-export function chart() {
-  const shown = new Set(SERIES.map(({ name }) => name));
-  const legend = SERIES.map(({ name, text }) => button(text, () => {
-    if (!shown.delete(name)) shown.add(name);
-    redraw();
-  }, { class: `series ${name}` }));
-  const intervals = ['day', 'hour'].map((interval) => button(interval, () => change({ interval }), { 'data-interval': interval }));
-  const tip = h('div', { class: 'tip', role: 'status' });
-  const host = h('div', { class: 'plot', tabindex: '0', role: 'img', 'aria-label': 'Chart. Arrow keys read its points.' });
+/** One number per day or hour, against the compared days. Hover, or focus and use the arrow keys; or read the table. */
+export function chart(firm) {
+  const interval = segments('Interval', { day: 'Days', hour: 'Hours' }, (chosen) => change({ interval: chosen }));
+  const tip = h('div', { class: 'tip', role: 'status', hidden: true });
+  const host = h('div', { class: 'plot', tabindex: '0', role: 'img' });
   const rows = h('div');
   const asTable = h('details', { class: 'rows', ontoggle: () => fillTable() }, h('summary', {}, 'As a table'), rows);
-  let points = [];
+  const legend = h('div', { class: 'legend muted' });
+  let series = { points: [], compared: null };
+  let metric = LINES[0];
   let plot = null;
 
   const redraw = () => {
+    const read = plot?.cursor.left ?? -1;
     plot?.destroy();
-    legend.forEach((one, i) => one.setAttribute('aria-pressed', String(shown.has(SERIES[i].name))));
-    plot = host.clientWidth ? new uPlot(look(host.clientWidth), data(points), host) : null;
+    plot = null;
+    if (!host.clientWidth || !series.points.length) return;
+    const whole = lastWhole(series.points, firm.zone);
+    plot = new uPlot(look(host, series, whole, pointed), data(series, metric.name, whole), host);
+    if (read >= 0) plot.setCursor({ left: read, top: 10 });
+    fill(legend, legendOf(series, whole));
+    host.setAttribute('aria-label', `${metric.text} by ${series.points[0].start.length > 10 ? 'hour' : 'day'}. Arrow keys read the points.`);
   };
   /** 90 days of hours are 2,160 rows: they are made for those who ask. */
-  const fillTable = () => fill(rows, asTable.open && pointTable(points));
-  const look = (width) => options(width, { points, shown, legend, host, pointed });
-  const pointed = (i) => fill(tip, i != null && points[i] ? reading(points[i]) : reading(null));
+  const fillTable = () => fill(rows, asTable.open && pointTable(series.points));
 
-  host.addEventListener('keydown', ({ key }) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+  function pointed(i, left) {
+    const point = series.points[i];
+    tip.hidden = !point;
+    if (!point) return;
+    const whole = lastWhole(series.points, firm.zone);
+    fill(tip, h('b', {}, bucket(point.start)), h('span', {}, `${metric.text} `, h('b', {}, count(point[metric.name])), i > whole ? ' so far' : ''),
+      series.compared?.[i] && h('span', { class: 'muted' }, `${bucket(series.compared[i].start)}: ${count(series.compared[i][metric.name])}`));
+    tip.style.left = `${Math.max(0, Math.min(left + 60, host.clientWidth - tip.offsetWidth - 4))}px`;
+  }
+
+  host.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step || !plot) return;
-    const at = Math.min(points.length - 1, Math.max(0, (plot.cursor.idx ?? points.length) + step));
-    plot.setCursor({ left: plot.valToPos(at, 'x'), top: 0 });
+    event.preventDefault();
+    const at = Math.min(series.points.length - 1, Math.max(0, (plot.cursor.idx ?? series.points.length) + step));
+    plot.setCursor({ left: plot.valToPos(at, 'x'), top: 10 });
   });
-  new ResizeObserver(redraw).observe(host);
-  onTheme(redraw);
+  host.addEventListener('blur', () => plot?.setCursor({ left: -10, top: -10 }));
+  const resized = new ResizeObserver(redraw);
+  resized.observe(host);
+  const quiet = onTheme(redraw);
 
   return {
-    element: h('div', { class: 'chart' },
-      h('div', { class: 'row' }, legend, h('div', { class: 'segments', role: 'group', 'aria-label': 'Interval' }, intervals)),
-      host, tip, asTable),
-    draw(series) {
-      points = series.points;
-      intervals.forEach((one) => one.setAttribute('aria-pressed', String(one.dataset.interval === state().interval)));
+    element: h('div', { class: 'chart' }, h('div', { class: 'plot-frame' }, host, tip),
+      h('div', { class: 'row' }, asTable, legend, interval.element)),
+    draw(next, now) {
+      const same = next === series;
+      series = next;
+      interval.mark(intervalOf(now));
+      if (same) return;
       fillTable();
-      pointed(null);
       redraw();
+    },
+    look(now) {
+      const next = LINES.find(({ name }) => name === now.metric) ?? LINES[0];
+      if (next === metric) return;
+      metric = next;
+      redraw();
+    },
+    leave() {
+      resized.disconnect();
+      quiet();
+      plot?.destroy();
     },
   };
 }
 
-/** x is the number of the bucket, not its time: a day of 23 hours is as wide as any other. */
-const data = (points) => [points.map((_, i) => i), ...SERIES.map(({ name }) => points.map((point) => point[name]))];
-
-function options(width, { points, shown, legend, host, pointed }) {
-  const muted = getComputedStyle(host).color;
-  const grid = { stroke: getComputedStyle(host).borderTopColor, width: 1 };
-  const whole = (values) => values.map((value) => (Number.isInteger(value) ? short(value) : ''));
-  return {
-    width,
-    height: HEIGHT,
-    legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false } },
-    scales: { x: { time: false, range: [-0.25, Math.max(points.length - 0.75, 0.5)] }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.05] } },
-    axes: [
-      { stroke: muted, grid: { show: false }, ticks: { show: false }, size: 28, space: 70, incrs: [1, 2, 3, 7, 14, 24, 48, 168],
-        values: (_, ticks) => ticks.map((i) => (points[i] ? axis(points[i].start) : '')) },
-      { stroke: muted, grid, ticks: { show: false }, size: 48, values: (_, ticks) => whole(ticks) },
-    ],
-    series: [{}, ...SERIES.map(({ name }, i) => line(legend[i], shown.has(name), points.length))],
-    hooks: { setCursor: [({ cursor }) => pointed(cursor.idx)] },
-  };
-}
-
-function line(swatch, show, length) {
-  const stroke = getComputedStyle(swatch).getPropertyValue('border-bottom-color');
-  return { show, stroke, width: 2, points: { show: length < 32, size: 5, fill: stroke } };
-}
-
-const reading = (point) => point
-  ? [h('b', {}, bucket(point.start)), SERIES.map(({ name, text }) => h('span', { class: `reading ${name}` }, `${text} ${count(point[name])}`))]
-  : [h('span', { class: 'muted' }, 'Point at the chart to read a value')];
+const legendOf = ({ points, compared }, whole) => [
+  compared && h('span', {}, h('span', { class: 'dash', 'aria-hidden': 'true' }), 'compared days'),
+  whole < points.length - 1 && h('span', {}, h('span', { class: 'dots', 'aria-hidden': 'true' }), 'not over yet', spoken(': the last point will still grow')),
+];
 
 const pointTable = (points) => table('The points of the chart', [
   { label: 'From', cell: ({ start }) => bucket(start) },
-  ...[...SERIES, { name: 'events', text: 'Events' }].map(({ name, text }) =>
-    ({ label: text, numeric: true, cell: (point) => count(point[name]) })),
+  ...LINES.map(({ name, text }) => ({ label: text, numeric: true, cell: (point) => count(point[name]) })),
 ], points);

@@ -1,58 +1,62 @@
 import { card, empty } from '../card.js';
-import { fill, h, spoken } from '../dom.js';
-import { change as changed, duration, percent, ratio, short, count } from '../format.js';
-import { change } from '../state.js';
+import { button, fill, h } from '../dom.js';
+import { dateRange, share } from '../format.js';
+import { addressOf, change, filtersOf, intervalOf, withoutFilters } from '../state.js';
 import { chart } from './chart.js';
+import { tiles } from './tiles.js';
 
-const TILES = [
-  { name: 'visitors', text: 'Visitors', show: short },
-  { name: 'visits', text: 'Visits', show: short },
-  { name: 'page_views', text: 'Page views', show: short },
-  { name: 'events', text: 'Events', show: short },
-  { name: 'views_per_visit', text: 'Views per visit', show: ratio },
-  { name: 'bounce_rate', text: 'Bounce rate', show: percent, lessIsBetter: true },
-  { name: 'visit_duration_seconds', text: 'Visit duration', show: duration },
-];
-
-/** The numbers of the whole range against the one before it, and the chart below them. */
+/** The numbers of the whole range against those it is compared with, and the chart below them. */
 export function overview(context, upToDate) {
-  const box = card('Overview', { wide: true, report: context.allows('export') && 'timeseries' });
-  const tiles = h('ul', { class: 'tiles' });
-  const picture = chart();
+  const box = card('Overview', { wide: true, bare: true, report: context.allows('export') && 'timeseries' });
+  const numbers = tiles();
+  const picture = chart(context.firm);
+  const told = h('p', { class: 'notes' });
+  const notes = h('div', { class: 'row muted' }, told, box.csv);
+  box.show(numbers.element, picture.element, notes);
+
+  /** Numbers do not wait for the chart. */
+  const load = ({ ask, query, now, silent }) => box.load(async () => {
+    const more = { interval: intervalOf(now), compare: now.compare };
+    const series = ask('timeseries', more);
+    series.catch(() => {});
+    const answer = await ask('overview', { compare: now.compare });
+    numbers.show(answer);
+    upToDate(answer.complete_until);
+    fill(told, notesOn(answer, now));
+    if (context.allows('export')) box.exportable({ ...query, interval: more.interval });
+    if (answer.events === 0 && !answer.previous?.events) return [numbers.element, nothing(now, context), notes];
+    picture.draw(await series, now);
+    return [numbers.element, picture.element, notes];
+  }, { silent });
 
   return {
     element: box.element,
-    load: ({ ask, query, now, silent }) => box.load(async () => {
-      const interval = now.interval;
-      const [numbers, series] = await Promise.all([ask('overview'), ask('timeseries', { interval })]);
-      upToDate(numbers.complete_until);
-      if (context.allows('export')) box.exportable({ ...query, interval });
-      fill(tiles, TILES.map((tile) => tileOf(tile, numbers)));
-      picture.draw(series);
-      return [tiles, numbers.events === 0 ? nothing(now) : picture.element];
-    }, { silent }),
+    load,
+    look(now) {
+      numbers.mark(now.metric);
+      picture.look(now);
+    },
+    leave: picture.leave,
   };
 }
 
-function tileOf({ name, text, show, lessIsBetter }, { previous, ...numbers }) {
-  const value = numbers[name];
-  const percentage = changed(value, previous?.[name]);
-  const good = lessIsBetter ? percentage < 0 : percentage > 0;
-  const direction = percentage > 0 ? '↑' : '↓';
-  return h('li', {},
-    h('span', { class: 'label' }, text),
-    h('span', { class: 'value', title: typeof value === 'number' ? count(value) : null }, show(value)),
-    percentage == null || percentage === 0
-      ? h('span', { class: 'change' }, percentage === 0 ? '0%' : '')
-      : h('span', { class: `change ${good ? 'good' : 'bad'}`, title: `before: ${show(previous[name])}` },
-        `${direction} ${count(Math.abs(percentage))}%`, spoken(percentage > 0 ? ' more than before' : ' less than before')));
+function notesOn({ compared_with: other, bot_share: bots }, now) {
+  const included = now.bots === 'include';
+  const told = bots != null && `Bots: ${share(bots)} of all events${included ? ', counted in' : ', left out'}.`;
+  return [
+    other && h('span', {}, `Compared with ${dateRange(other.from, other.to)}.`),
+    told && h('span', {}, told),
+    bots != null && button(included ? 'Leave bots out' : 'Include bots', () => change({ bots: included ? 'exclude' : 'include' }), { class: 'quiet' }),
+  ];
 }
 
-function nothing({ url, event }) {
-  if (url || event) {
+function nothing(now, { allows }) {
+  if (filtersOf(now).length) {
     return empty(h('p', {}, 'Nothing matches these filters on these days.'),
-      h('button', { type: 'button', onclick: () => change({ url: '', event: '' }) }, 'Remove the filters'));
+      button('Remove the filters', () => change(withoutFilters())));
   }
-  return empty(h('p', {}, 'No events on these days. If the site is not tracked yet, create a browser key: its script tag is all that a page needs.'),
-    h('button', { type: 'button', class: 'primary', onclick: () => change({ view: 'keys' }) }, 'Go to keys'));
+  return empty(h('p', {}, 'No events on these days.'),
+    h('p', { class: 'muted' }, 'If the site is not tracked yet: make a browser key, put its script tag into the pages, open one of them, and the visit is here within two seconds.'),
+    allows('manage') ? h('a', { class: 'button primary', href: addressOf({ view: 'keys' }) }, 'Make a key')
+      : h('p', { class: 'muted' }, 'Whoever manages this firm can make one under Keys.'));
 }

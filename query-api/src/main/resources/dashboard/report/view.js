@@ -1,45 +1,54 @@
 import { get } from '../api.js';
 import { h } from '../dom.js';
 import { reportQuery, state } from '../state.js';
-import { leaderboards } from './leaderboards.js';
-import { live } from './live.js';
+import { funnel } from './funnel.js';
+import { inOrder } from './order.js';
+import { lists } from './lists.js';
 import { overview } from './overview.js';
-import { timeline } from './timeline.js';
+import { refresh } from './refresh.js';
+import { retention } from './retention.js';
 import { toolbar } from './toolbar.js';
 
-/** The one page: numbers, chart, lists and the newest events of the chosen days. */
+/** The one page: numbers, chart and lists of the chosen days. */
 export function reportView(context) {
   const bar = toolbar(context);
-  const recent = timeline(context);
-  const cards = [overview(context, bar.upToDate), ...leaderboards(context), recent];
+  const first = overview(context, bar.upToDate);
+  const below = [...lists(context), funnel(context), retention(context)];
+  const order = inOrder(below);
   let asked = new AbortController();
+  let last = '';
 
   /** Asks everything again; answers still on their way to an older question are dropped. */
-  const load = (now, options) => {
+  const load = (now, options = {}) => {
     asked.abort();
     asked = new AbortController();
-    const query = { ...context.firmQuery, ...reportQuery(now) };
+    const query = { ...context.firmQuery, ...reportQuery(now, context.firm.zone) };
     const ask = (report, more) => get(`analytics/${report}/`, { ...query, ...more }, asked.signal);
-    cards.forEach((card) => card.load({ ask, query, now, ...options }));
+    const question = { ask, query, now, ...options };
+    const shown = first.load(question);
+    order.load(question, shown);
+    return shown;
   };
 
-  const ticker = live(context, {
-    fresh: recent.fresh,
-    changed: () => load(state(), { silent: true }),
-    visitors: bar.visitors,
-  });
+  const ticker = refresh(context, () => load(state(), { silent: true }));
   bar.slot.append(ticker.element);
 
   return {
-    element: h('div', { class: 'report' }, bar.element, cards.map(({ element }) => element)),
+    element: h('div', { class: 'report' }, bar.element, first.element, below.map(({ element }) => element)),
     update(now) {
       bar.update(now);
-      load(now);
+      first.look(now);
+      const { metric, ...rest } = now;
+      const question = JSON.stringify(rest);
+      if (question !== last) load(now);
+      last = question;
       ticker.start();
     },
     leave() {
       asked.abort();
       ticker.stop();
+      order.stop();
+      first.leave();
     },
   };
 }

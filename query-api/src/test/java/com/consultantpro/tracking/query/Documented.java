@@ -126,6 +126,7 @@ final class Documented {
     }
     TreeSet<String> unknown =
         Stream.of(address.getRawQuery().split("&"))
+            .filter(parameter -> !parameter.isEmpty())
             .map(parameter -> parameter.replaceFirst("=.*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
     operation.get("parameters").forEach(known -> unknown.remove(known.get("name").asText()));

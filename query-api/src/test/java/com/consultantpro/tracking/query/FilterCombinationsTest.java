@@ -117,8 +117,8 @@ class FilterCombinationsTest {
       Side side = new Side();
       side.write();
       side.database.run(
-          "insert into event_segment (firm_id, source, day, events, bytes)"
-              + " select distinct firm_id, source, day, 1, ''::bytea from "
+          "insert into event_segment (firm_id, source, day, events, bytes, pages)"
+              + " select distinct firm_id, source, day, 1, ''::bytea, ''::bytea from "
               + table);
       String left = "select string_agg(distinct day::text, ' ' order by day::text) from %s";
       String victim = " where firm_id = 1 and day = (select min(day) from " + table + ")";

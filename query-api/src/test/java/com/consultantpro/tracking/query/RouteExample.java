@@ -42,6 +42,13 @@ record RouteExample(
           tracking("GET", "/analytics/export", "export").with("report=timeline&" + DAYS),
           report("/ledger"),
           tracking("GET", "/ingestion", "read"),
+          new RouteExample(
+              "POST",
+              "/api/v2/query",
+              "read",
+              "",
+              "{\"site_id\": \"red\", \"metrics\": [\"visitors\"], \"date_range\": \"all\"}",
+              null),
           tracking("POST", "/session", "none").sending("{\"token\": \"guessed\"}"),
           tracking("GET", "/session", "any"),
           tracking("DELETE", "/session", "none"),

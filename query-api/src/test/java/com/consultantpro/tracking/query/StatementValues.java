@@ -58,6 +58,10 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("ids", new Long[] {red.segment(), blue.segment()});
     values.put("day", LocalDate.of(2026, 3, 9));
     values.put("events", 1);
+    values.put(
+        "paths",
+        new String[] {red.prefix(), blue.prefix(), "/" + red.prefix(), "/" + blue.prefix()});
+    values.put("pages", new byte[] {1});
     values.put("bytes", new byte[] {1});
     values.put("bots", new Boolean[] {false, true});
     values.put("source", 0);

@@ -37,7 +37,7 @@ class JdbcConnectorTest {
       """
       insert into rollup_day (firm_id, source, day, event_type, events, visitors, sketch, revision)
       values (?, 0, date '1970-01-01' + ?::integer, ?, ?, 0, '', ?)
-      on conflict (firm_id, source, day, event_type) do update
+      on conflict (firm_id, source, day, event_type, bot) do update
       set events = excluded.events, revision = excluded.revision
       where rollup_day.revision < excluded.revision and rollup_day.events <= excluded.events
       """;

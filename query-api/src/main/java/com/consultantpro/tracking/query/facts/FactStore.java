@@ -3,8 +3,6 @@ package com.consultantpro.tracking.query.facts;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.TimeRange;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,74 +11,55 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds the facts of a question: closed days as they were packed, the others from the events. Which
- * packing counts, the database says in the question's own snapshot, so what is kept in memory is
- * never out of date.
+ * Finds the facts of a question: closed days as they were packed, the others from the events or,
+ * for lists of pages without a filter, from the rollups. Which packing counts, the database says in
+ * the question's own snapshot.
  */
 public final class FactStore {
-  private static final String LIST = Sql.of(FactStore.class, "list-segments");
-  private static final String READ = Sql.of(FactStore.class, "read-segments");
-
-  /** What of the heap may hold segments: 1 of so many parts. */
+  /** What of the heap may hold unpacked days: 1 of so many parts. */
   private static final int PART_OF_HEAP = 6;
 
-  private static final int SEGMENTS_AT_ONCE = 8;
+  private static final int PART_FOR_PAGES = 24;
 
-  private final Cache<Long, Segment> segments =
-      Caffeine.newBuilder()
-          .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
-          .weigher((Long id, Segment segment) -> segment.size())
-          .build();
-
-  private record Packed(long id, int source, LocalDate day) {}
+  private final Kept<Segment> segments =
+      new Kept<>(
+          Runtime.getRuntime().maxMemory() / PART_OF_HEAP,
+          Sql.of(FactStore.class, "read-segments"),
+          SegmentCodec::read,
+          Segment::size);
+  private final Kept<DayPages> pages =
+      new Kept<>(
+          Runtime.getRuntime().maxMemory() / PART_FOR_PAGES,
+          Sql.of(FactStore.class, "read-pages"),
+          DayPages::read,
+          DayPages::size);
 
   public Facts facts(Handle handle, Question question) {
-    List<Packed> packed = list(handle, question);
-    List<Segment> found = new ArrayList<>(closed(handle, question, packed));
-    List<LocalDate> days =
-        question.range().from().datesUntil(question.range().to().plusDays(1)).toList();
+    List<PackedDay> packed = PackedDay.of(handle, question);
+    List<Segment> found = new ArrayList<>(segments.of(handle, question, packed));
     for (int source : question.sources().numbers()) {
-      List<LocalDate> open = new ArrayList<>(days);
-      packed.stream().filter(day -> day.source() == source).forEach(day -> open.remove(day.day()));
+      List<LocalDate> open = PackedDay.others(packed, question, source);
       if (!open.isEmpty()) {
-        Question within = within(question, open);
+        TimeRange range = new TimeRange(open.get(0), open.get(open.size() - 1));
         found.addAll(
-            SegmentReader.read(handle, within, source, open, within.range().notAfterVisits()));
+            SegmentReader.read(
+                handle, question.during(range), source, open, range.notAfterVisits()));
       }
     }
     return new Facts(found, question.filter());
   }
 
-  private static List<Packed> list(Handle handle, Question question) {
-    return question
-        .query(handle, LIST)
-        .map(
-            (row, ctx) ->
-                new Packed(
-                    row.getLong("id"), row.getInt("source"), row.getObject("day", LocalDate.class)))
-        .list();
-  }
-
-  private List<Segment> closed(Handle handle, Question question, List<Packed> packed) {
-    List<Long> ids = packed.stream().map(Packed::id).toList();
-    Map<Long, Segment> found = new HashMap<>(segments.getAllPresent(ids));
-    List<Long> missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
-    if (!missing.isEmpty()) {
-      question
-          .query(handle, READ)
-          .setFetchSize(SEGMENTS_AT_ONCE)
-          .bindArray("ids", Long.class, missing)
-          .map((row, ctx) -> Map.entry(row.getLong("id"), SegmentCodec.read(row.getBytes("bytes"))))
-          .forEach(
-              entry -> {
-                found.put(entry.getKey(), entry.getValue());
-                segments.put(entry.getKey(), entry.getValue());
-              });
+  /** What a list of pages counts for each path, one number each; no filter but that of bots. */
+  public Map<String, long[]> pages(Handle handle, Question question, PageList list) {
+    List<PackedDay> packed = PackedDay.of(handle, question);
+    Map<String, long[]> sums = new HashMap<>();
+    for (DayPages day : pages.of(handle, question, packed)) {
+      day.of(list).addTo(sums, question.filter().bots());
     }
-    return List.copyOf(found.values());
-  }
-
-  private static Question within(Question question, List<LocalDate> days) {
-    return question.during(new TimeRange(days.get(0), days.get(days.size() - 1)));
+    for (int source : question.sources().numbers()) {
+      List<LocalDate> open = PackedDay.others(packed, question, source);
+      PageReader.read(handle, question, source, open, list).addTo(sums, question.filter().bots());
+    }
+    return sums;
   }
 }

@@ -88,6 +88,7 @@ final class Packer {
         .bind("day", day.date())
         .bind("events", segment.events())
         .bind("bytes", SegmentCodec.write(segment))
+        .bind("pages", PageReader.readDay(handle, question, day.source(), day.date()).write())
         .execute();
   }
 

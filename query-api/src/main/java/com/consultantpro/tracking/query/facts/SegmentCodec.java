@@ -3,14 +3,12 @@ package com.consultantpro.tracking.query.facts;
 import com.consultantpro.tracking.query.facts.Segment.ClockHour;
 import com.consultantpro.tracking.query.facts.Segment.Visits;
 import com.consultantpro.tracking.query.reports.Attribute;
-import com.github.benmanes.caffeine.cache.Interner;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -24,9 +22,6 @@ import java.util.zip.InflaterInputStream;
 final class SegmentCodec {
   private static final int VERSION = 1;
   private static final int BUFFER = 65_536;
-
-  /** One text of many days is one object: equal at a glance, and paid for once. */
-  private static final Interner<String> TEXTS = Interner.newWeakInterner();
 
   private SegmentCodec() {}
 
@@ -124,9 +119,7 @@ final class SegmentCodec {
   private static void write(Column column, DataOutputStream out) throws IOException {
     out.writeInt(column.texts().size());
     for (int i = 1; i < column.texts().size(); i++) {
-      byte[] text = column.texts().get(i).getBytes(StandardCharsets.UTF_8);
-      out.writeInt(text.length);
-      out.write(text);
+      Texts.write(column.texts().get(i), out);
     }
     column.codes().write(out);
   }
@@ -136,8 +129,7 @@ final class SegmentCodec {
     List<String> texts = new ArrayList<>(count);
     texts.add(null);
     for (int i = 1; i < count; i++) {
-      byte[] text = in.readNBytes(in.readInt());
-      texts.add(TEXTS.intern(new String(text, StandardCharsets.UTF_8)));
+      texts.add(Texts.read(in));
     }
     return new Column(Collections.unmodifiableList(texts), Codes.read(in));
   }

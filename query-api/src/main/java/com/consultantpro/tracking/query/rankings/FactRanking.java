@@ -13,14 +13,6 @@ import java.util.stream.Stream;
 
 /** Ranks what a filter leaves. */
 final class FactRanking {
-  /** As PostgreSQL's "C" collation has it: by code points, not by Java's characters. */
-  private static final Comparator<String> TEXTS =
-      (a, b) -> {
-        int[] left = a.codePoints().toArray();
-        int[] right = b.codePoints().toArray();
-        return java.util.Arrays.compare(left, right);
-      };
-
   private FactRanking() {}
 
   static long read(Facts facts, Listing listing, Page page, Consumer<Row> rows) {
@@ -54,7 +46,7 @@ final class FactRanking {
     for (int i = 0; i < listing.keys().size(); i++) {
       int place = i;
       Function<Map.Entry<List<String>, Tally>, String> text = entry -> entry.getKey().get(place);
-      order = order.thenComparing(text, TEXTS);
+      order = order.thenComparing(text, TextOrder.BY_CODE_POINT);
     }
     return order;
   }

@@ -2,6 +2,7 @@ package com.consultantpro.tracking.query.rankings;
 
 import com.consultantpro.tracking.query.facts.Facts;
 import com.consultantpro.tracking.query.facts.Facts.EventName;
+import com.consultantpro.tracking.query.facts.PageList;
 import com.consultantpro.tracking.query.facts.Tally;
 import com.consultantpro.tracking.query.openapi.Shape;
 import com.consultantpro.tracking.query.postgres.Sql;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is ranked.
@@ -23,6 +25,7 @@ import java.util.function.ToLongFunction;
  * @param by what the statement's {@code :by} is, or null
  * @param counted the numbers with a filter, of all rows
  * @param visitors completes some of them; null where visitors are not counted
+ * @param pages the list that knows closed days without the statement, or null
  */
 record Listing(
     List<String> keys,
@@ -30,7 +33,8 @@ record Listing(
     String rollups,
     String by,
     Counting counted,
-    Completing visitors) {
+    Completing visitors,
+    @Nullable PageList pages) {
 
   /** The tallies of all rows, by their texts. */
   interface Counting extends Function<Facts, Map<List<String>, Tally>> {}
@@ -49,7 +53,8 @@ record Listing(
         statement(rollups),
         by,
         facts -> listed(facts.by(attribute)),
-        (facts, tallies) -> facts.addVisitors(attribute, unlisted(tallies)));
+        (facts, tallies) -> facts.addVisitors(attribute, unlisted(tallies)),
+        attribute == Attribute.PATH ? PageList.VIEWS : null);
   }
 
   static Listing events() {
@@ -61,15 +66,16 @@ record Listing(
         facts -> rekeyed(facts.byEvent(), event -> List.of(event.type(), event.name())),
         (facts, tallies) ->
             facts.addVisitorsByEvent(
-                rekeyed(tallies, key -> new EventName(key.get(0), key.get(1)))));
+                rekeyed(tallies, key -> new EventName(key.get(0), key.get(1)))),
+        null);
   }
 
   static Listing entryPages() {
-    return visitPages("entry", facts -> listed(facts.visitsByEntryPage()));
+    return visitPages("entry", PageList.ENTRIES, facts -> listed(facts.visitsByEntryPage()));
   }
 
   static Listing exitPages() {
-    return visitPages("exit", facts -> listed(facts.visitsByExitPage()));
+    return visitPages("exit", PageList.EXITS, facts -> listed(facts.visitsByExitPage()));
   }
 
   /** How a row is written. */
@@ -92,9 +98,9 @@ record Listing(
     };
   }
 
-  private static Listing visitPages(String position, Counting counted) {
+  private static Listing visitPages(String position, PageList pages, Counting counted) {
     return new Listing(
-        List.of("path"), "visits", statement("visit-pages"), position, counted, null);
+        List.of("path"), "visits", statement("visit-pages"), position, counted, null, pages);
   }
 
   private static Map<List<String>, Tally> listed(Map<String, Tally> tallies) {

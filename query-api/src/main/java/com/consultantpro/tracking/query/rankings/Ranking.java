@@ -139,6 +139,9 @@ public final class Ranking implements Report {
   /** Hands over the rows one by one; returns how many there are on all pages. */
   private long read(
       Handle handle, Question question, Listing listing, Page page, Consumer<Row> rows) {
+    if (question.filter().isNone() && listing.pages() != null && page.limit() != null) {
+      return PageRanking.read(handle, question, facts, listing.pages(), page, rows);
+    }
     return question.filter().isNone()
         ? RollupRanking.read(handle, question, listing, page, rows)
         : FactRanking.read(facts.facts(handle, question), listing, page, rows);

@@ -11,6 +11,13 @@ sealed interface Condition {
       %1$s.firm_id = s.firm_id and %1$s.source = s.source and %1$s.visitor_id = s.visitor_id
       and %1$s.occurred_at between s.started_at and s.last_seen_at and %1$s.bot = false""";
 
+  /** Whether the event is what the goal g counts. */
+  String REACHES =
+      """
+      (g.kind = 'event' and %1$s.event_type <> 'page_view' and %1$s.name = g.match
+        or g.kind = 'path' and %1$s.event_type = 'page_view'
+          and %1$s.path like replace(regexp_replace(g.match, '([\\\\%%_])', '\\\\\\1', 'g'), '*', '%%'))""";
+
   /**
    * @param event the alias of the event that it is about
    */
@@ -21,12 +28,25 @@ sealed interface Condition {
 
   /** All of them, or any. */
   record Joined(String word, List<Condition> parts) implements Condition {
-    static Condition all(List<Condition> parts) {
+    static Joined all(List<Condition> parts) {
       return new Joined(" and ", parts);
     }
 
     static Condition any(List<Condition> parts) {
       return new Joined(" or ", parts);
+    }
+
+    /** The same for whoever reached a goal or not. */
+    Joined withoutGoals() {
+      return all(parts.stream().filter(part -> !isGoal(part)).toList());
+    }
+
+    boolean hasGoal() {
+      return parts.stream().anyMatch(Joined::isGoal);
+    }
+
+    private static boolean isGoal(Condition part) {
+      return part instanceof Match match && match.isGoal();
     }
 
     @Override
@@ -76,12 +96,20 @@ sealed interface Condition {
     @Override
     public String sql(String event, Binding binding) {
       String value = dimension.sql(event, binding);
-      return operator.sql(value, binding.add(clauses), anyCase);
+      String matches = operator.sql(value, binding.add(clauses), anyCase);
+      return isGoal()
+          ? "exists (select 1 from goal g where g.firm_id = :firm and %s and %s)"
+              .formatted(REACHES.formatted(event), matches)
+          : matches;
     }
 
     @Override
     public boolean uses(Field.Of of) {
       return dimension.is(of);
+    }
+
+    boolean isGoal() {
+      return dimension.field() == Field.GOAL;
     }
   }
 }

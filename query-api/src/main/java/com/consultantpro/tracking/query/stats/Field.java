@@ -26,6 +26,7 @@ enum Field {
       "event:hostname",
       Of.EVENT,
       "coalesce(lower(substring(%1$s.url from '^[^/]*//([^/?#:]+)')), '(not set)')"),
+  GOAL("event:goal", Of.EVENT, "g.name"),
   PROPERTY("event:props:", Of.EVENT, "coalesce(%1$s.properties ->> %2$s, '(none)')"),
 
   SOURCE("visit:source", Of.VISIT, "coalesce(s.utm_source, s.referrer_host, 'Direct / None')"),

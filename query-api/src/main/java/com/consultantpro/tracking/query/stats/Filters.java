@@ -18,7 +18,7 @@ final class Filters {
 
   private Filters() {}
 
-  static Condition parse(List<JsonNode> filters) {
+  static Joined parse(List<JsonNode> filters) {
     return Joined.all(filters.stream().map(filter -> parse(filter, 1, false)).toList());
   }
 
@@ -72,6 +72,9 @@ final class Filters {
     check(filter.size() == 3 || filter.size() == 4, "must be [operator, dimension, clauses]");
     Dimension dimension = Dimension.of(FIELD, filter.get(1).asText());
     check(!dimension.is(Field.Of.TIME), "must not hold time; date_range says it");
+    check(
+        dimension.field() != Field.GOAL || operator.fitsGoals(),
+        "must hold event:goal with is or contains");
     return new Match(
         operator, dimension, clauses(filter.get(2)), anyCase(operator, filter.path(3)));
   }

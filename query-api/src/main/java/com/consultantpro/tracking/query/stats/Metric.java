@@ -9,6 +9,12 @@ enum Metric {
   EVENTS("events", Of.EVENTS, "coalesce(e.events, 0)"),
   PAGEVIEWS("pageviews", Of.EVENTS, "coalesce(e.pageviews, 0)"),
   PERCENTAGE("percentage", Of.SHARE, "coalesce(100.0 * e.visitors / nullif(t.visitors, 0), 0)"),
+  CONVERSION_RATE(
+      "conversion_rate", Of.CONVERSION, "coalesce(100.0 * e.visitors / nullif(c.visitors, 0), 0)"),
+  GROUP_CONVERSION_RATE(
+      "group_conversion_rate",
+      Of.GROUP_CONVERSION,
+      "coalesce(100.0 * e.visitors / nullif(b.visitors, 0), 0)"),
   VISITS("visits", Of.COUNTED_VISITS, "coalesce(%s.visits, 0)"),
   VIEWS_PER_VISIT(
       "views_per_visit", Of.VISITS, "coalesce(cast(s.views as numeric) / nullif(s.visits, 0), 0)"),
@@ -21,6 +27,10 @@ enum Metric {
     EVENTS,
     /** The same, as a part of what all groups have together. */
     SHARE,
+    /** The same, as a part of all visitors, whether they reached a goal or not. */
+    CONVERSION,
+    /** The same within each group. */
+    GROUP_CONVERSION,
     /** Rows of visits. */
     VISITS,
     /** Rows of visits, or the visits of rows of events where those are told apart. */
@@ -54,7 +64,8 @@ enum Metric {
     String number = sql.formatted(byEvent ? "e" : "s");
     return switch (of) {
       case EVENTS, COUNTED_VISITS -> number;
-      case SHARE, VISITS -> "round(%s, %d)".formatted(number, this == VISIT_DURATION ? 0 : 2);
+      case SHARE, CONVERSION, GROUP_CONVERSION, VISITS ->
+          "round(%s, %d)".formatted(number, this == VISIT_DURATION ? 0 : 2);
     };
   }
 }

@@ -26,6 +26,11 @@ enum Operator {
     return Arrays.stream(values()).filter(operator -> operator.word.equals(word)).findFirst();
   }
 
+  /** An event reaches several goals, so what it does not reach says little. */
+  boolean fitsGoals() {
+    return this == IS || this == CONTAINS;
+  }
+
   boolean isRegular() {
     return this == MATCHES || this == MATCHES_NOT;
   }

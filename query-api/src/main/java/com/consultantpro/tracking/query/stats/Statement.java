@@ -22,6 +22,8 @@ final class Statement {
         on s.firm_id = e.firm_id and s.source = e.source and s.visitor_id = e.visitor_id
         and e.occurred_at between s.started_at and s.last_seen_at and s.events > 0
       """;
+  private static final String GOAL_OF_EVENT =
+      "join goal g on g.firm_id = :firm and " + Condition.REACHES.formatted("e") + "\n";
   private static final String EVENT_METRICS =
       """
       count(distinct e.visitor_id) as visitors,
@@ -51,19 +53,6 @@ final class Statement {
 
   /** One row at least: of none on the page, it tells how many there are. */
   String sql() {
-    List<String> parts = new ArrayList<>();
-    boolean events = countsEvents();
-    boolean visits = countsVisits();
-    if (events) {
-      parts.add("e as (" + events(query.dimensions()) + ")");
-    }
-    if (visits) {
-      parts.add("s as (" + visits() + ")");
-    }
-    if (query.counts(Metric.Of.SHARE)) {
-      parts.add("t as (" + events(List.of()) + ")");
-    }
-    parts.add("r as (" + rows(events, visits) + ")");
     return """
         with %s
         select n.total_rows, p.*
@@ -74,16 +63,32 @@ final class Statement {
         order by p.rank
         """
         .formatted(
-            String.join(",\n", parts),
+            String.join(",\n", parts()),
             order(),
             binding.add(query.page().limit()),
             binding.add(query.page().offset()));
   }
 
-  private boolean countsEvents() {
-    return query.counts(Metric.Of.EVENTS)
-        || query.counts(Metric.Of.SHARE)
-        || (query.isByEvent() && query.counts(Metric.Of.COUNTED_VISITS));
+  /** Events (e), visits (s), and the visitors that those of events are a part of (t, c, b). */
+  private List<String> parts() {
+    List<String> parts = new ArrayList<>();
+    if (countsEvents()) {
+      parts.add("e as (" + events(all(), query.filter()) + ")");
+    }
+    if (countsVisits()) {
+      parts.add("s as (" + visits() + ")");
+    }
+    if (query.counts(Metric.Of.SHARE)) {
+      parts.add("t as (" + events(List.of(), query.filter()) + ")");
+    }
+    if (query.counts(Metric.Of.CONVERSION)) {
+      parts.add("c as (" + events(List.of(), query.filter().withoutGoals()) + ")");
+    }
+    if (query.counts(Metric.Of.GROUP_CONVERSION)) {
+      parts.add("b as (" + events(allButGoal(), query.filter().withoutGoals()) + ")");
+    }
+    parts.add("r as (" + rows() + ")");
+    return parts;
   }
 
   private boolean countsVisits() {
@@ -91,22 +96,33 @@ final class Statement {
         || (!query.isByEvent() && query.counts(Metric.Of.COUNTED_VISITS));
   }
 
-  private String events(List<Dimension> dimensions) {
-    boolean countsTheirVisits =
-        query.isByEvent() && query.counts(Metric.Of.COUNTED_VISITS) && !dimensions.isEmpty();
+  /** Every number but those of visits alone is one of events. */
+  private boolean countsEvents() {
+    return query.isByEvent()
+        || query.metrics().stream()
+            .anyMatch(it -> it.of() != Metric.Of.VISITS && it.of() != Metric.Of.COUNTED_VISITS);
+  }
+
+  /**
+   * @param dimensions by their place in the query
+   */
+  private String events(List<Integer> dimensions, Condition filter) {
+    boolean countsVisits = query.counts(Metric.Of.COUNTED_VISITS) && query.isByEvent();
     boolean needsVisit =
-        countsTheirVisits
-            || query.filter().uses(Field.Of.VISIT)
-            || dimensions.stream().anyMatch(dimension -> dimension.is(Field.Of.VISIT));
-    return "select %s%s%s\nfrom tracking_event e\n%swhere %s\n  and %s\n  and %s\n%s"
+        countsVisits
+            || filter.uses(Field.Of.VISIT)
+            || dimensions.stream().anyMatch(it -> dimension(it).is(Field.Of.VISIT));
+    boolean needsGoal = dimensions.stream().anyMatch(query::isGoal);
+    return "select %s%s%s\nfrom tracking_event e\n%s%swhere %s\n  and %s\n  and %s\n%s"
         .formatted(
             columns("e", dimensions),
             EVENT_METRICS,
-            countsTheirVisits ? VISITS_OF_EVENTS : "",
+            countsVisits ? VISITS_OF_EVENTS : "",
             needsVisit ? VISIT_OF_EVENT : "",
+            needsGoal ? GOAL_OF_EVENT : "",
             OF_FIRM.formatted("e"),
             query.range().sql("e", "e.occurred_at", binding),
-            query.filter().sql("e", binding),
+            filter.sql("e", binding),
             grouping(dimensions));
   }
 
@@ -120,22 +136,22 @@ final class Statement {
     }
     return "select %s%s\nfrom tracking_session s\nwhere %s\n  and s.events > 0\n  and %s\n  and %s\n%s"
         .formatted(
-            columns("s", query.dimensions()),
+            columns("s", all()),
             VISIT_METRICS,
             OF_FIRM.formatted("s"),
             query.range().sql("s", "s.started_at", binding),
             filter,
-            grouping(query.dimensions()));
+            grouping(all()));
   }
 
-  private String columns(String row, List<Dimension> dimensions) {
-    return IntStream.range(0, dimensions.size())
-        .mapToObj(i -> dimensions.get(i).sql(row, binding) + " as d" + i + ",\n")
+  private String columns(String row, List<Integer> dimensions) {
+    return dimensions.stream()
+        .map(it -> dimension(it).sql(row, binding) + " as d" + it + ",\n")
         .collect(Collectors.joining());
   }
 
   /** By position: the key of a property is a parameter, which is another one each time. */
-  private static String grouping(List<Dimension> dimensions) {
+  private static String grouping(List<Integer> dimensions) {
     return dimensions.isEmpty()
         ? ""
         : IntStream.rangeClosed(1, dimensions.size())
@@ -143,31 +159,53 @@ final class Statement {
             .collect(Collectors.joining(", ", "group by ", ""));
   }
 
-  private String rows(boolean events, boolean visits) {
-    List<String> columns = new ArrayList<>(names("d", query.dimensions().size()));
+  private String rows() {
+    List<String> columns = new ArrayList<>(names(all()));
     for (int i = 0; i < query.metrics().size(); i++) {
       columns.add(query.metrics().get(i).sql(query.isByEvent()) + " as m" + i);
     }
-    String from = events && visits ? "e " + join() : events ? "e" : "s";
-    String total = query.counts(Metric.Of.SHARE) ? " cross join t" : "";
-    return "select " + String.join(",\n", columns) + "\nfrom " + from + total;
+    StringBuilder from = new StringBuilder(countsEvents() ? "e" : "s");
+    if (countsEvents() && countsVisits()) {
+      from.append(join("full", "s", all()));
+    }
+    if (query.counts(Metric.Of.SHARE)) {
+      from.append(" cross join t");
+    }
+    if (query.counts(Metric.Of.CONVERSION)) {
+      from.append(" cross join c");
+    }
+    if (query.counts(Metric.Of.GROUP_CONVERSION)) {
+      from.append(join("left", "b", allButGoal()));
+    }
+    return "select " + String.join(",\n", columns) + "\nfrom " + from;
   }
 
-  private String join() {
-    int dimensions = query.dimensions().size();
-    return dimensions == 0
-        ? "cross join s"
-        : "full join s using (" + String.join(", ", names("d", dimensions)) + ")";
+  private static String join(String kind, String part, List<Integer> dimensions) {
+    return dimensions.isEmpty()
+        ? " cross join " + part
+        : " %s join %s using (%s)".formatted(kind, part, String.join(", ", names(dimensions)));
   }
 
   /** What is asked for, then all dimensions: rows have one order, whatever page is asked for. */
   private String order() {
     List<String> order = new ArrayList<>(query.order().stream().map(Order::sql).toList());
-    names("d", query.dimensions().size()).forEach(name -> order.add(name + " collate \"C\""));
+    names(all()).forEach(name -> order.add(name + " collate \"C\""));
     return String.join(", ", order);
   }
 
-  private static List<String> names(String prefix, int count) {
-    return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+  private List<Integer> all() {
+    return IntStream.range(0, query.dimensions().size()).boxed().toList();
+  }
+
+  private List<Integer> allButGoal() {
+    return all().stream().filter(it -> !query.isGoal(it)).toList();
+  }
+
+  private Dimension dimension(int place) {
+    return query.dimensions().get(place);
+  }
+
+  private static List<String> names(List<Integer> dimensions) {
+    return dimensions.stream().map(it -> "d" + it).toList();
   }
 }

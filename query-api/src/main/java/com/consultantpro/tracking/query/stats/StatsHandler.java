@@ -26,7 +26,8 @@ public final class StatsHandler {
   public static final Operation QUERY =
       Operation.of("Any metrics by any dimensions, in the shape of Plausible's Stats API v2")
           .takes(StatsBody.class, "site_id", "metrics", "date_range")
-          .answers(StatsAnswer.class);
+          .answers(StatsAnswer.class)
+          .refuses(403, "firm_forbidden");
 
   private static final String FIRST_DAY = Sql.of(StatsHandler.class, "first-day");
 

@@ -10,7 +10,7 @@ record StatsQuery(
     Range range,
     List<Metric> metrics,
     List<Dimension> dimensions,
-    Condition filter,
+    Condition.Joined filter,
     List<Order> order,
     Pagination page) {
 
@@ -55,6 +55,10 @@ record StatsQuery(
     return dimensions.stream().anyMatch(dimension -> dimension.is(Field.Of.EVENT));
   }
 
+  boolean isGoal(int dimension) {
+    return dimensions.get(dimension).field() == Field.GOAL;
+  }
+
   /** The metrics that one part of the statement counts. */
   boolean counts(Metric.Of of) {
     return metrics.stream().anyMatch(metric -> metric.of() == of);
@@ -65,6 +69,10 @@ record StatsQuery(
       if (isByEvent() && metric.of() == Metric.Of.VISITS) {
         throw Problem.invalid(
             "metrics", metric.word() + " is a number of visits, which event dimensions cut apart");
+      }
+      if (!hasGoal() && isConversion(metric)) {
+        throw Problem.invalid(
+            "metrics", metric.word() + " needs event:goal as a dimension or a filter");
       }
       if (dimensions.isEmpty() && metric.of() == Metric.Of.SHARE) {
         throw Problem.invalid("metrics", metric.word() + " needs a dimension");
@@ -89,6 +97,15 @@ record StatsQuery(
       order.add(new Order(metrics.get(0).word(), "m0", true));
     }
     return List.copyOf(order);
+  }
+
+  private boolean hasGoal() {
+    return filter.hasGoal()
+        || dimensions.stream().anyMatch(dimension -> dimension.field() == Field.GOAL);
+  }
+
+  private static boolean isConversion(Metric metric) {
+    return metric.of() == Metric.Of.CONVERSION || metric.of() == Metric.Of.GROUP_CONVERSION;
   }
 
   private Order asked(List<String> pair) {

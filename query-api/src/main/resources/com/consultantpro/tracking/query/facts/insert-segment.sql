@@ -1,3 +1,3 @@
-insert into event_segment (firm_id, source, day, events, bytes)
-values (:firm, :source, :day, :events, :bytes)
+insert into event_segment (firm_id, source, day, events, bytes, pages)
+values (:firm, :source, :day, :events, :bytes, :pages)
 on conflict do nothing

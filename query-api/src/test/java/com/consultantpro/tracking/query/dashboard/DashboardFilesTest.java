@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,7 +24,10 @@ final class DashboardFilesTest {
   private static final Set<String> PAGES =
       Set.of("/dashboard/index.html", "/dashboard/docs/index.html");
   private static final Pattern REFERENCE =
-      Pattern.compile("(?:from |import |src=|href=|src: |@import )['\"]([./][^'\"]*\\.\\w+)['\"]");
+      Pattern.compile(
+          "(?:from |import |import\\(|src=|href=|src: |@import )['\"]([./][^'\"]*\\.\\w+)['\"]");
+  private static final Pattern STATIC_IMPORT = Pattern.compile("(?:from|import) '([./][^']*)'");
+  private static final Pattern PRELOAD = Pattern.compile("rel=\"modulepreload\" href=\"([^\"]*)\"");
 
   /** Ways for data to become markup, code or style; text nodes and the CSSOM do the same safely. */
   private static final Pattern DANGEROUS =
@@ -63,6 +67,26 @@ final class DashboardFilesTest {
         .allMatch(path -> PAGES.contains(path) || named.contains(path));
   }
 
+  /** An import that the index does not name is asked for only when the importing file is there. */
+  @Test
+  void everyModuleOfTheFirstPageIsPreloaded() {
+    Set<String> needed = new TreeSet<>();
+    imports("/dashboard/main.js", needed);
+    needed.remove("/dashboard/main.js");
+    Path index = ROOT.resolve("index.html");
+
+    assertThat(matches(PRELOAD, files.get(index)).map(name -> resolve(index, name)).sorted())
+        .containsExactlyElementsOf(needed);
+  }
+
+  private static void imports(String resource, Set<String> found) {
+    boolean ours = resource.startsWith("/dashboard/");
+    Path file = ours ? ROOT.resolve(resource.substring("/dashboard/".length())) : null;
+    if (found.add(resource) && ours) {
+      matches(STATIC_IMPORT, files.get(file)).forEach(name -> imports(resolve(file, name), found));
+    }
+  }
+
   @Test
   void dataNeverBecomesMarkup() {
     assertThat(files)
@@ -71,7 +95,11 @@ final class DashboardFilesTest {
   }
 
   private static Stream<String> references(String text) {
-    return REFERENCE.matcher(text).results().map((MatchResult match) -> match.group(1));
+    return matches(REFERENCE, text);
+  }
+
+  private static Stream<String> matches(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map((MatchResult match) -> match.group(1));
   }
 
   /** The resource that the API answers with. */

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 
 /** Makes the events of one visit, as the collector would have put them into the log. */
 record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival arrival) {
-  private static final Classifier CLASSIFIER = new Classifier();
+  private static final Classifier CLASSIFIER = Classifier.shared();
 
   /** Where the events come in. */
   record Sender(long firmId, String keyId) {}
@@ -33,7 +33,6 @@ record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival 
         url,
         entry ? arrival.referrer() : url(from),
         entry ? arrival.referrerHost() : null,
-        arrival.utm(),
         null,
         visitor.agent().traffic().by(channel),
         moment);
@@ -47,7 +46,6 @@ record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival 
         url(page),
         null,
         null,
-        Utm.NONE,
         properties,
         visitor.agent().traffic(),
         moment);
@@ -69,11 +67,12 @@ record Visit(Site site, Sender sender, Visitor visitor, String session, Arrival 
       String url,
       String referrer,
       String referrerHost,
-      Utm utm,
       String properties,
       Traffic traffic,
       Moment moment) {
     LocalHour hour = LocalHour.of(moment.time(), ZoneOffset.UTC);
+    // The SDK tells the campaign with every event of a visit.
+    Utm utm = arrival.utm();
     return new Event(
         sender.firmId(),
         site.slug(),

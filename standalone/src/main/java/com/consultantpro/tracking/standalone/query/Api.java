@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -39,11 +40,25 @@ record Api(HttpClient http, String url, Map<Integer, String> tokens) {
   }
 
   Answer ask(int site, String address) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/api/v1/tracking/" + address))
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + tokens.get(site))
-            .build();
+    return send(to(site, address).build());
+  }
+
+  Answer post(int site, String address, Map<String, String> body)
+      throws IOException, InterruptedException {
+    return send(
+        to(site, address)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build());
+  }
+
+  private HttpRequest.Builder to(int site, String address) {
+    return HttpRequest.newBuilder(URI.create(url + "/api/v1/tracking/" + address))
+        .timeout(TIMEOUT)
+        .header("Authorization", "Bearer " + tokens.get(site));
+  }
+
+  private Answer send(HttpRequest request) throws IOException, InterruptedException {
     long start = System.nanoTime();
     HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
     return new Answer(response.statusCode(), response.body(), System.nanoTime() - start);

@@ -48,6 +48,9 @@ public final class Measurement {
 
   /** Leaves out what this version of the API does not answer yet. */
   private void choose() throws Exception {
+    for (Subject subject : subjects) {
+      subject.makeGoals();
+    }
     Map<String, List<String>> unanswered = new LinkedHashMap<>();
     List<List<Question>> all = subjects.stream().map(Subject::questions).toList();
     for (int i = 0; i < all.get(0).size(); i++) {

@@ -18,6 +18,12 @@ final class Questions {
   /** The one without days. */
   private static final String NOW = "realtime";
 
+  private static final String PROPERTIES = "properties";
+  private static final String VALUES = "values of a property";
+
+  /** Those that need the name of an event. */
+  private static final List<String> OF_EVENT = List.of(PROPERTIES, VALUES);
+
   private static final Map<String, String> REPORTS = reports();
   private static final List<String> FILTERED =
       List.of(
@@ -42,11 +48,13 @@ final class Questions {
 
   static List<Question> of(DataSet data) {
     Questions all = new Questions(data);
-    REPORTS.forEach((name, report) -> all.unfiltered(name));
+    REPORTS.keySet().stream().filter(name -> !OF_EVENT.contains(name)).forEach(all::unfiltered);
     filter("url", Choices.paths(data, data.sites().get(LARGEST)), Group.URL, all);
     filter("url", List.of("/"), Group.HOT_URL, all);
     filter("event", Choices.eventNames(data), Group.EVENT, all);
     filter("event", List.of(Choices.commonestEventName()), Group.HOT_EVENT, all);
+    List<String> commonest = List.of("&event=" + encode(Choices.commonestEventName()));
+    OF_EVENT.forEach(name -> all.add(Group.HOT_EVENT, name, LARGEST, data.days(), commonest));
     all.attributes();
     all.combined();
     all.questions.sort((a, b) -> a.group().compareTo(b.group()));
@@ -74,6 +82,10 @@ final class Questions {
     reports.put("sessions", "analytics/sessions/");
     reports.put("goals", "analytics/goals/");
     reports.put("retention", "analytics/retention/");
+    reports.put(
+        "funnel", "analytics/funnels/?steps=" + encode("path:/|event:signup|event:purchase"));
+    reports.put(PROPERTIES, "analytics/properties/");
+    reports.put(VALUES, "analytics/events/?property=plan");
     return reports;
   }
 

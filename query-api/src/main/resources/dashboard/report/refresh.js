@@ -1,0 +1,49 @@
+import { get } from '../api.js';
+import { button } from '../dom.js';
+import { poll } from '../poll.js';
+import { reportQuery, state } from '../state.js';
+
+const EVERY = 2_000;
+/** A refresh may take at most a tenth of the server's time for this page. */
+const REST = 10;
+
+/**
+ * Looks for new events every two seconds. Only when there are some is the report asked again: an idle site
+ * costs one small request a tick.
+ */
+export function refresh({ firm, firmQuery }, changed) {
+  let on = true;
+  let newest = null;
+  let notBefore = 0;
+
+  const ticks = poll(EVERY, async (matters) => {
+    try {
+      if (performance.now() < notBefore) return;
+      const query = { ...firmQuery, ...reportQuery(state(), firm.zone), limit: 1 };
+      const { events } = await get('analytics/timeline/', query);
+      const seen = JSON.stringify([query, events]);
+      const news = newest !== null && newest !== seen;
+      newest = seen;
+      if (matters() && news) await timed(changed);
+    } catch {
+      // Not told by itself: once the server is back, the report mends what could not be shown.
+      newest = '';
+    }
+  });
+
+  async function timed(work) {
+    const begun = performance.now();
+    await work();
+    notBefore = performance.now() + (performance.now() - begun) * REST;
+  }
+
+  const start = () => on && ticks.start();
+  const toggle = button('Live', () => {
+    on = !on;
+    toggle.setAttribute('aria-pressed', String(on));
+    if (on) start();
+    else ticks.stop();
+  }, { class: 'toggle', 'aria-pressed': 'true', title: 'Look for new events every 2 seconds' });
+
+  return { element: toggle, start, stop: ticks.stop };
+}
