@@ -72,7 +72,7 @@ final class Overdue extends AbstractLifeCycle implements Connection.Listener {
   }
 
   private boolean isOverdue(Connection connection) {
-    if (connection instanceof HttpConnection http && isReading(http.getParser().getState())) {
+    if (connection instanceof HttpConnection http && isReading(http.getParser())) {
       return isOverdue(http.getParser());
     }
     return connection.getMessagesIn() == 0
@@ -84,13 +84,17 @@ final class Overdue extends AbstractLifeCycle implements Connection.Listener {
     long begin = parser.getBeginNanoTime();
     return begin != 0
         && System.nanoTime() - begin > patience.toNanos()
-        && isReading(parser.getState())
+        && isReading(parser)
         && parser.getBeginNanoTime() == begin;
   }
 
-  private static boolean isReading(HttpParser.State state) {
-    return switch (state) {
+  /**
+   * Without a body, or with one that has come whole, it may rest at the content while answering.
+   */
+  private static boolean isReading(HttpParser parser) {
+    return switch (parser.getState()) {
       case START, END, CLOSE, CLOSED -> false;
+      case CONTENT -> parser.getContentRead() < parser.getContentLength();
       default -> true;
     };
   }

@@ -82,6 +82,14 @@ class OverdueTest {
     assertThat(idle.write(bytes(GET))).isPositive();
   }
 
+  @Test
+  void waitsForASlowAnswerToWhatHasCome() throws Exception {
+    SocketChannel get = connect(GET.replace("/ ", "/never "));
+    SocketChannel post = connect("POST /never HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+
+    await().during(Duration.ofSeconds(3)).until(() -> !isHungUp(get, "") && !isHungUp(post, ""));
+  }
+
   private SocketChannel connect(String beginning) throws IOException {
     SocketChannel client = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
     clients.add(client);
@@ -107,10 +115,13 @@ class OverdueTest {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** But for one path, which it neither reads nor answers. */
   private static final class ReadsAll extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-      Content.Source.consumeAll(request, callback);
+      if (!request.getHttpURI().getPath().equals("/never")) {
+        Content.Source.consumeAll(request, callback);
+      }
       return true;
     }
   }
