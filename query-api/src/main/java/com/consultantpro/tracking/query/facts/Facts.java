@@ -20,9 +20,11 @@ import java.util.function.Function;
 public final class Facts {
   private static final String ALL = "";
 
+  private final Collection<Segment> segments;
   private final List<Matches> matches;
 
   Facts(Collection<Segment> segments, Filter filter) {
+    this.segments = segments;
     this.matches = segments.stream().map(segment -> Matches.of(segment, filter)).toList();
   }
 
@@ -31,6 +33,15 @@ public final class Facts {
 
   /** An hour as the firm's clocks showed it: its start, seconds since 1970, and seconds east. */
   public record Hour(long start, int utcOffset) {}
+
+  /** Those of these that a narrower filter leaves. */
+  public Facts with(Filter narrower) {
+    return new Facts(segments, narrower);
+  }
+
+  public long events() {
+    return matches.stream().mapToLong(Matches::eventsOfDay).sum();
+  }
 
   public Tally total() {
     Map<String, Tally> tallies = new HashMap<>(Map.of(ALL, new Tally()));

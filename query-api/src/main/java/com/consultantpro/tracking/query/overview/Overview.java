@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query.overview;
 
 import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.facts.Facts;
 import com.consultantpro.tracking.query.facts.Tally;
 import com.consultantpro.tracking.query.openapi.Description;
 import com.consultantpro.tracking.query.openapi.Operation;
@@ -60,8 +61,8 @@ public final class Overview implements Report {
   public Object answer(Handle handle, Question question) {
     Optional<TimeRange> compared = Comparison.previousUnlessTold(question).range(question.range());
     Totals previous = compared.map(range -> totals(handle, question.during(range))).orElse(null);
-    return new Answer(
-        totals(handle, question), botShare(handle, question), previous, compared.orElse(null));
+    Current current = current(handle, question);
+    return new Answer(current.totals(), current.botShare(), previous, compared.orElse(null));
   }
 
   @Override
@@ -89,26 +90,34 @@ public final class Overview implements Report {
 
   private Totals totals(Handle handle, Question question) {
     if (!question.filter().isNone()) {
-      Tally tally = facts.facts(handle, question).total();
-      return Totals.of(tally.events(), tally.pageViews(), tally.visitors(), Visits.of(tally));
+      return totals(facts.facts(handle, question));
     }
     Counts counts = counts(handle, question);
     return Totals.of(
         counts.events(), counts.pageViews(), visitors(handle, question), visits(handle, question));
   }
 
-  private double botShare(Handle handle, Question question) {
-    long all = events(handle, question, List.of(false, true));
-    return Totals.percent(all == 0 ? 0 : events(handle, question, List.of(true)), all);
+  private static Totals totals(Facts found) {
+    Tally tally = found.total();
+    return Totals.of(tally.events(), tally.pageViews(), tally.visitors(), Visits.of(tally));
   }
 
-  private long events(Handle handle, Question question, List<Boolean> bots) {
-    Filter filter = question.filter().withBots(bots);
-    Question asked = question.with(filter);
-    return filter.isNone()
-        ? counts(handle, asked).events()
-        : facts.facts(handle, asked).total().events();
+  /** The period's own numbers, and the share of bots in what they are counted from. */
+  private Current current(Handle handle, Question question) {
+    Filter filter = question.filter();
+    Filter withBots = filter.withBots(List.of(false, true));
+    Filter onlyBots = filter.withBots(List.of(true));
+    if (filter.isNone()) {
+      long all = counts(handle, question.with(withBots)).events();
+      long bots = counts(handle, question.with(onlyBots)).events();
+      return new Current(totals(handle, question), Totals.percent(bots, all));
+    }
+    Facts all = facts.facts(handle, question.with(withBots));
+    double share = Totals.percent(all.with(onlyBots).events(), all.events());
+    return new Current(totals(all.with(filter)), share);
   }
+
+  private record Current(Totals totals, double botShare) {}
 
   private static Counts counts(Handle handle, Question question) {
     return question
