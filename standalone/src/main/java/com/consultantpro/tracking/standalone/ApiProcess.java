@@ -27,7 +27,7 @@ final class ApiProcess implements AutoCloseable {
   }
 
   /** Returns when it can answer reports. */
-  static ApiProcess start(BenchData data) throws Exception {
+  static ApiProcess start(BenchData data, Resources resources) throws Exception {
     int port = freePort();
     Path logs = Files.createDirectories(DataDirectory.logs(data.directory()));
     ProcessBuilder builder =
@@ -49,7 +49,7 @@ final class ApiProcess implements AutoCloseable {
                 "TRACKING_DATABASE_URL", data.owner().jdbc(),
                 "TRACKING_API_PASSWORD", data.secrets().apiPassword()));
     builder.redirectErrorStream(true).redirectOutput(logs.resolve("query-api.log").toFile());
-    ApiProcess api = new ApiProcess(builder.start(), "http://127.0.0.1:" + port);
+    ApiProcess api = resources.add(new ApiProcess(builder.start(), "http://127.0.0.1:" + port));
     Await.until(PATIENCE, api::isReady);
     return api;
   }

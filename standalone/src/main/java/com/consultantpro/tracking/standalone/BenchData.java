@@ -79,13 +79,22 @@ record BenchData(DataSet data, PostgresUrl owner, Secrets secrets, Path director
     return token;
   }
 
-  /** Days that the API has packed for reports with filters; it begins with that when it starts. */
+  /** Days that the API has packed for reports with filters. */
   long packedDays() throws Exception {
+    return number("packed-days.sql");
+  }
+
+  /** Whether the API is at it: it holds a lock meanwhile. */
+  boolean isPacking() throws Exception {
+    return number("packers.sql") > 0;
+  }
+
+  private long number(String file) throws Exception {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
-        ResultSet days = statement.executeQuery(DataSetLoad.read("segments.sql"))) {
-      days.next();
-      return days.getLong(1);
+        ResultSet result = statement.executeQuery(DataSetLoad.read(file))) {
+      result.next();
+      return result.getLong(1);
     }
   }
 

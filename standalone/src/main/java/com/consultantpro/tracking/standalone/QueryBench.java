@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     })
 final class QueryBench implements Callable<Integer> {
   private static final long QUICK_EVENTS = 100_000;
-  private static final int QUIET_SECONDS = 15;
+  private static final int QUIET_SECONDS = 5;
 
   @Option(
       names = "--events",
@@ -114,23 +114,24 @@ final class QueryBench implements Callable<Integer> {
             .formatted(DataSet.SITES, 100 * DataSet.LARGEST_SHARE, wanted.sites().get(0).pages()));
     BenchData data = BenchData.open(own, wanted, resources, System.out);
     say(data.size());
-    ApiProcess api = resources.add(ApiProcess.start(data));
+    ApiProcess api = ApiProcess.start(data, resources);
     awaitPacking(data);
     return data.subject(api.url(), resources);
   }
 
-  /** Until it has come to rest. */
+  /** The API packs past days for reports with filters when it starts; of kept data, once. */
   private static void awaitPacking(BenchData data) throws Exception {
     long start = System.nanoTime();
-    long packed = data.packedDays();
-    for (int quiet = 0; quiet < QUIET_SECONDS; quiet++) {
+    int quiet = 0;
+    for (int second = 1; quiet < QUIET_SECONDS; second++) {
       Thread.sleep(1_000);
-      long now = data.packedDays();
-      quiet = now > packed ? 0 : quiet;
-      packed = now;
+      quiet = data.isPacking() ? 0 : quiet + 1;
+      if (second % 10 == 0) {
+        say("%,d past days of all sites are packed".formatted(data.packedDays()));
+      }
     }
     double seconds = (System.nanoTime() - start) / 1e9 - QUIET_SECONDS;
-    say("%,d days of all sites are packed; that took %.0f s".formatted(packed, seconds));
+    say("packed %,d past days of all sites; %.0f s".formatted(data.packedDays(), seconds));
   }
 
   private Path directory(Resources resources) throws Exception {

@@ -94,7 +94,7 @@ class QueryBenchTest {
 
   @Test
   void apiTellsWhatTheRawRowsHold() throws Exception {
-    ApiProcess api = RESOURCES.add(ApiProcess.start(bench));
+    ApiProcess api = ApiProcess.start(bench, RESOURCES);
 
     JsonNode overview = ask(api, "overview");
     assertThat(overview.path("complete_until").asText()).isEqualTo("2026-11-20T10:30:10Z");
