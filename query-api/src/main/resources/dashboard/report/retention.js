@@ -35,6 +35,6 @@ const name = (week) => (/^\d{4}-\d{2}-\d{2}$/.test(week) ? date(week) : week);
 
 function cell({ rate, visitors }) {
   const element = h('td', { class: 'number', title: `${count(visitors)} visitors` }, share(rate));
-  element.style.setProperty('--heat', `${Math.round(Math.min(rate, 100) * 0.55)}%`);
+  element.style.setProperty('--heat', `${Math.round(Math.min(rate, 100) * 0.45)}%`);
   return element;
 }

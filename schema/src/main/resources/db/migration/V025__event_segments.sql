@@ -95,5 +95,5 @@ begin
   end loop;
 end $$;
 
--- A page is looked for on each day of a range.
-create index rollup_page_day_path on rollup_page_day (firm_id, source, path text_pattern_ops, day);
+-- The views of a page are looked for on each day of a range.
+create index rollup_page_day_path on rollup_page_day (firm_id, source, path text_pattern_ops, day) where event_type = 'page_view';
