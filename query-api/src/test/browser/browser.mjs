@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach } from 'node:test';
+import { launch } from './chromium.mjs';
 
 const sdk = createRequire(new URL('../../../../sdk/package.json', import.meta.url));
-const { chromium } = sdk('playwright-core');
 const AXE = readFileSync(sdk.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Firms: hostile, whose names try to become markup; plain, whose numbers are known. */
@@ -12,15 +12,6 @@ export const { DASHBOARD_URL, HOSTILE_ADMIN, PLAIN_ADMIN, PLAIN_READER, OPERATOR
 
 /** Each sets window.pwned, opens a dialog or breaks the policy if it is ever taken for markup or script. */
 export const PAYLOADS = readFileSync(new URL('payloads.txt', import.meta.url), 'utf8').split('\n').filter(Boolean);
-
-const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-async function launch() {
-  const executablePath = CHROMIUM.find((path) => path && existsSync(path));
-  if (!executablePath) throw new Error('Chromium is missing; install it or name it in CHROMIUM');
-  // As root, Chromium has no sandbox; containers often have a small /dev/shm.
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-}
 
 /**
  * A browser for the tests of a file, and a fresh page for each of them as `it.page`. A test fails if anything ran

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { launch } from '../../../../query-api/src/test/browser/browser.mjs';
+import { launch } from '../../../../query-api/src/test/browser/chromium.mjs';
 
 const ORDINARY = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36';
 const PATIENCE_MS = 60_000;
