@@ -27,7 +27,7 @@ export interface World {
   stored(): Promise<{ cookie: string; keys: string[] }>;
   /** Exactly these events are stored, in any order. */
   arrive(...names: string[]): Promise<void>;
-  /** The address bar shows this path: for pages that walk away by themselves. */
+  /** The page of this path is there and its scripts have run: for pages that walk away by themselves. */
   reach(path: string): Promise<void>;
   noPageErrors(): Promise<void>;
 }
@@ -77,7 +77,11 @@ const steps = ({ page, collector, site }: Pick<World, 'visitor' | 'page' | 'coll
     arrive: (...names: string[]) =>
       eventually(() => assert.deepEqual(collector.names().sort(), [...names].sort())),
     reach: (path: string) =>
-      eventually(async () => assert.equal(await page.evaluate(() => location.pathname), path)),
+      eventually(async () => {
+        const [pathname, state] = await page.evaluate(() => [location.pathname, document.readyState] as const);
+        assert.equal(pathname, path);
+        assert.notEqual(state, 'loading'); // the address changes before the page's scripts run
+      }),
     noPageErrors: async () => assert.deepEqual(await page.evaluate(() => errors), []),
   };
 };
