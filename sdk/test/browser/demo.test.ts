@@ -11,7 +11,7 @@ const READING = /scroll_depth|engagement/;
 
 const log = async () => {
   const lines = await world.page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('#log li')].map((line) => line.innerText),
+    [...document.querySelectorAll('#log li')].map((line) => line.textContent!),
   );
   return lines.filter((line) => !READING.test(line));
 };
@@ -34,6 +34,8 @@ for (const [device, viewport] of [
     await world.page.click('#identify button');
     const atHome = [HOME, 'consent_change', 'demo_requested', 'form_submit', 'identify'];
     await arrive(...atHome);
+    // A page that goes away while the collector answers never hears the answer.
+    await eventually(async () => (await log()).forEach((line) => assert.match(line, /202 accepted/)));
     const click = world.collector.events().find(({ name }) => name === 'demo_requested');
     assert.deepEqual(click!.properties, { plan: 'practice', place: 'hero' });
 
