@@ -1,4 +1,4 @@
--- Events of days that can change no more, column by column, for reports with a filter.
+-- Events of whole days, column by column, for reports with a filter.
 
 create table event_segment (
   id bigint generated always as identity,
@@ -8,13 +8,14 @@ create table event_segment (
   events bigint not null check (events >= 0),
   bytes bytea not null,
   pages bytea not null,
+  received_until timestamptz not null,
   built_at timestamptz not null default now(),
   primary key (firm_id, source, day)
 );
 -- They are packed already, and read whole.
 alter table event_segment alter column bytes set storage external, alter column pages set storage external;
 comment on table event_segment is
-  'a closed day of tracking_event and its visits, packed by columns; written by the query API, removed by the database whenever a row of the day is';
+  'a day of tracking_event and its visits, packed by columns; written by the query API, removed by the database whenever a row of the day is';
 comment on column event_segment.id is 'tells this packing from a later one of the same day';
 comment on column event_segment.firm_id is 'the firm';
 comment on column event_segment.source is 'which log order wrote the events';
@@ -23,10 +24,12 @@ comment on column event_segment.events is 'how many events of the day are in it'
 comment on column event_segment.bytes is 'the columns; the query API knows the form';
 comment on column event_segment.pages is
   'what rollup_page_day and rollup_visit_page_day hold of the day: page views, entries and exits by path, packed';
+comment on column event_segment.received_until is
+  'events that were received before it are in it, and visits as they were then; infinity when nothing more can come to the day';
 comment on column event_segment.built_at is 'when it was packed';
 call protect_table('event_segment');
 create policy upkeep on event_segment to current_role using (true);
-grant select, insert, delete on event_segment to tracking_api;
+grant select, insert, delete, update (received_until) on event_segment to tracking_api;
 -- An import that is replaced takes its packed days with it.
 grant select, delete on event_segment to tracking_writer;
 

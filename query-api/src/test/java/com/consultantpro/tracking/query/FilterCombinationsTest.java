@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random traffic over the days on which clocks change, and 200 random combinations of filters: each
- * report is what plain SQL counts over the events, from the events themselves and from packed days.
+ * report is what plain SQL counts over the events: from the events themselves, from packed days,
+ * and from packed days to which late events came that began, joined and lengthened visits.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FilterCombinationsTest {
@@ -34,6 +37,7 @@ class FilterCombinationsTest {
 
   private final Side open = new Side();
   private final Side packed = new Side();
+  private final Side changed = new Side();
   private Connection connection;
 
   /** One installation with the traffic. */
@@ -42,13 +46,44 @@ class FilterCombinationsTest {
     private TestDatabase database;
     private QueryApi api;
 
-    void write() throws SQLException {
+    void write(boolean withLate) throws SQLException {
       database = TestDatabase.create();
-      Random random = new Random(SEED);
       for (String zone : ZONES) {
-        TestFirm firm = TestFirm.create(database, FilterCombination.slug(zone), zone);
-        RandomTraffic.write(firm, random);
+        TestFirm.create(database, FilterCombination.slug(zone), zone);
       }
+      writeTraffic(withLate);
+    }
+
+    private void writeTraffic(boolean withLate) throws SQLException {
+      for (String zone : ZONES) {
+        RandomTraffic.write(TestFirm.find(database, FilterCombination.slug(zone)), SEED, withLate);
+      }
+    }
+
+    /** Waits until all days are packed that have events. */
+    void pack() throws SQLException {
+      database.run(
+          "insert into progress select 0, s, 0, 1, now()"
+              + " from unnest(array['events', 'sessions', 'rollups', 'consent']) s");
+      start();
+      Object days = value("select count(*) from (select distinct firm_id, day from rollup_day) d");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> value("select count(*) from event_segment").equals(days));
+    }
+
+    /** Puts the events that were late and all that they change in the place of what was packed. */
+    void writeLate() throws SQLException {
+      database.run("update event_segment set received_until = ?", offset(RandomTraffic.LATE));
+      database.run(
+          "truncate tracking_event, tracking_session, rollup_day, rollup_hour, rollup_page_day,"
+              + " rollup_referrer_day, rollup_utm_day, rollup_dimension_day, rollup_visit_hour,"
+              + " rollup_visit_page_day");
+      writeTraffic(true);
+    }
+
+    private static OffsetDateTime offset(Instant at) {
+      return at.atOffset(ZoneOffset.UTC);
     }
 
     void start() throws SQLException {
@@ -66,19 +101,14 @@ class FilterCombinationsTest {
 
   @BeforeAll
   void start() throws SQLException {
-    open.write();
+    open.write(true);
     open.start();
     connection = open.database.connect();
-    packed.write();
-    packed.database.run(
-        "insert into progress select 0, s, 0, 1, now()"
-            + " from unnest(array['events', 'sessions', 'rollups', 'consent']) s");
-    packed.start();
-    Object days =
-        packed.value("select count(*) from (select distinct firm_id, day from tracking_event) d");
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> packed.value("select count(*) from event_segment").equals(days));
+    packed.write(true);
+    packed.pack();
+    changed.write(false);
+    changed.pack();
+    changed.writeLate();
   }
 
   @AfterAll
@@ -87,6 +117,7 @@ class FilterCombinationsTest {
     connection.close();
     open.api.close();
     packed.api.close();
+    changed.api.close();
   }
 
   Stream<FilterCombination> combinations() {
@@ -99,7 +130,7 @@ class FilterCombinationsTest {
   void everyReportIsWhatSqlCounts(FilterCombination combination) throws SQLException {
     Map<String, JsonNode> expected = new PlainSql(connection, combination).reports();
 
-    for (Side side : List.of(open, packed)) {
+    for (Side side : List.of(open, packed, changed)) {
       Client client = side.clients.get(combination.zone());
       for (Map.Entry<String, JsonNode> report : expected.entrySet()) {
         String address = report.getKey() + combination.query();
@@ -115,10 +146,10 @@ class FilterCombinationsTest {
   void aDayOfWhichRowsAreRemovedIsPackedNoMore() throws SQLException {
     for (String table : List.of("tracking_event", "tracking_session")) {
       Side side = new Side();
-      side.write();
+      side.write(true);
       side.database.run(
-          "insert into event_segment (firm_id, source, day, events, bytes, pages)"
-              + " select distinct firm_id, source, day, 1, ''::bytea, ''::bytea from "
+          "insert into event_segment (firm_id, source, day, events, bytes, pages, received_until)"
+              + " select distinct firm_id, source, day, 1, ''::bytea, ''::bytea, 'infinity'::timestamptz from "
               + table);
       String left = "select string_agg(distinct day::text, ' ' order by day::text) from %s";
       String victim = " where firm_id = 1 and day = (select min(day) from " + table + ")";

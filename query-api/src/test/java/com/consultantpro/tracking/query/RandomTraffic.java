@@ -28,23 +28,43 @@ final class RandomTraffic {
           "Australia/Lord_Howe", LocalDate.of(2025, 10, 5),
           "Asia/Kolkata", LocalDate.of(2026, 1, 15));
 
+  /** When those events were received that were late. */
+  static final Instant LATE = Instant.parse("2026-08-01T12:00:00Z");
+
   private static final int VISITS = 150;
   private static final int PEOPLE = 40;
+  private static final int LATE_ONE_IN = 5;
 
-  private RandomTraffic() {}
+  private final Traffic traffic;
+  private final Random random;
+  private final Random lateness;
+  private final boolean withLate;
 
-  static void write(TestFirm firm, Random random) throws SQLException {
+  private RandomTraffic(Traffic traffic, Random random, Random lateness, boolean withLate) {
+    this.traffic = traffic;
+    this.random = random;
+    this.lateness = lateness;
+    this.withLate = withLate;
+  }
+
+  /** Everything, or all that was not late. */
+  static void write(TestFirm firm, long seed, boolean withLate) throws SQLException {
     Traffic traffic = new Traffic(firm, 0);
+    long ofFirm = seed + firm.slug().hashCode();
+    new RandomTraffic(traffic, new Random(ofFirm), new Random(~ofFirm), withLate).write(firm);
+  }
+
+  private void write(TestFirm firm) throws SQLException {
     Instant start =
         CHANGES.get(firm.zone()).minusDays(2).atStartOfDay(ZoneId.of(firm.zone())).toInstant();
     for (int visit = 0; visit < VISITS; visit++) {
       Instant at = start.plusSeconds(random.nextInt((int) Duration.ofDays(5).toSeconds()));
-      addVisit(traffic, firm.slug() + random.nextInt(PEOPLE), at, random);
+      addVisit(firm.slug() + random.nextInt(PEOPLE), at);
     }
     traffic.write();
   }
 
-  private static void addVisit(Traffic traffic, String visitor, Instant start, Random random) {
+  private void addVisit(String visitor, Instant start) {
     boolean bot = random.nextInt(8) == 0;
     traffic.from(
         new Traffic.Agent(
@@ -55,16 +75,29 @@ final class RandomTraffic {
             perhaps(CHANNELS, random)));
     Instant at = start;
     for (int event = random.nextInt(6); event >= 0; event--) {
-      if (random.nextInt(4) == 0) {
-        traffic.event(visitor, at.toString(), one(EVENTS, random), one(PATHS, random));
-      } else {
-        Map<String, String> utm =
-            random.nextInt(3) == 0
-                ? Map.of("source", one(WORDS, random), "campaign", one(WORDS, random))
-                : Map.of();
-        traffic.view(visitor, at.toString(), one(PATHS, random), perhaps(HOSTS, random), utm);
-      }
+      addEvent(visitor, at.toString());
       at = at.plusSeconds(1 + random.nextInt(2_000)).plusNanos(1_000L * random.nextInt(1_000_000));
+    }
+  }
+
+  private void addEvent(String visitor, String at) {
+    boolean late = lateness.nextInt(LATE_ONE_IN) == 0;
+    boolean view = random.nextInt(4) != 0;
+    String path = one(PATHS, random);
+    String event = one(EVENTS, random);
+    String referrer = perhaps(HOSTS, random);
+    Map<String, String> utm =
+        random.nextInt(3) == 0
+            ? Map.of("source", one(WORDS, random), "campaign", one(WORDS, random))
+            : Map.of();
+    if (late && !withLate) {
+      return;
+    }
+    traffic.receivedAt(late ? LATE : null);
+    if (view) {
+      traffic.view(visitor, at, path, referrer, utm);
+    } else {
+      traffic.event(visitor, at, event, path);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** What a statement is run with: as red, but with the ids of things of blue. */
 record StatementValues(Tenant red, Tenant blue, String file) {
   /** Columns that are taken from the clock or from the room that a statement happens to use. */
-  private static final Set<String> ANEW = Set.of("effective_from");
+  private static final Set<String> ANEW = Set.of("effective_from", "until");
 
   Map<String, Object> all() {
     Map<String, Object> values = new HashMap<>();
@@ -56,7 +56,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("closed_after", 4);
     values.put("most", 100);
     values.put("ids", new Long[] {red.segment(), blue.segment()});
-    values.put("day", LocalDate.of(2026, 3, 9));
+    values.put("day", day());
     values.put("events", 1);
     values.put(
         "paths",
@@ -70,6 +70,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
         Stream.iterate(LocalDate.of(2026, 3, 1), day -> day.plusDays(1))
             .limit(31)
             .toArray(LocalDate[]::new));
+    values.put("received_until", OffsetDateTime.parse("2026-01-01T00:00:00Z"));
     values.put("not_after_visits", OffsetDateTime.parse("2026-05-10T00:00:00Z"));
     values.put("by", by());
     values.put("property", "plan");
@@ -86,6 +87,12 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("contact", blue.prefix());
     values.put("key", UUID.fromString(blue.id(Thing.KEY)));
     values.put("id", file.contains("list-") ? null : UUID.fromString(blue.id(thing())));
+  }
+
+  /** That of the packed days, but for the one that is to be packed. */
+  private LocalDate day() {
+    boolean isPacked = file.startsWith("facts/") && !file.contains("insert-");
+    return LocalDate.of(2026, 3, isPacked ? 20 : 9);
   }
 
   private String by() {

@@ -2,8 +2,8 @@ package com.consultantpro.tracking.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.consultantpro.tracking.query.postgres.Sql;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -158,11 +158,9 @@ class StatementsTest {
     return jdbi;
   }
 
+  /** As it is run: with what it includes. */
   private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String name = STATEMENTS.relativize(file).toString().replace(".sql", "");
+    return Sql.of(Sql.class, "/com/consultantpro/tracking/query/" + name);
   }
 }

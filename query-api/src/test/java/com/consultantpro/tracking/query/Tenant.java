@@ -145,8 +145,8 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
 
   private void writeRest() throws SQLException {
     run(
-        "insert into event_segment (firm_id, source, day, events, bytes, pages)"
-            + " values (?, 0, '2026-03-20', 2, cast(? as bytea), '')",
+        "insert into event_segment (firm_id, source, day, events, bytes, pages, received_until)"
+            + " values (?, 0, '2026-03-20', 2, cast(? as bytea), '', 'infinity')",
         prefix());
     run(
         "insert into trigger_firing (firm_id, rule_id, idempotency_key, key_hash, rule_version,"

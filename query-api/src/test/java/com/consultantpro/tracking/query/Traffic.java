@@ -32,6 +32,7 @@ final class Traffic {
   private final int source;
   private final List<Hit> hits = new ArrayList<>();
   private Agent agent = Agent.UNKNOWN;
+  private Instant receivedAt;
 
   /** What events that follow come from. */
   record Agent(boolean bot, String browser, String os, String device, String channel) {
@@ -47,7 +48,8 @@ final class Traffic {
       String path,
       String referrer,
       Map<String, String> utm,
-      Agent agent) {
+      Agent agent,
+      Instant receivedAt) {
 
     String channel() {
       return type.equals("page_view") ? agent.channel() : null;
@@ -64,6 +66,12 @@ final class Traffic {
     return this;
   }
 
+  /** When events that follow are received; a second after they occurred if null. */
+  Traffic receivedAt(Instant received) {
+    receivedAt = received;
+    return this;
+  }
+
   Traffic view(String visitor, String at, String path) {
     return view(visitor, at, path, null, Map.of());
   }
@@ -71,12 +79,29 @@ final class Traffic {
   Traffic view(String visitor, String at, String path, String referrer, Map<String, String> utm) {
     return add(
         new Hit(
-            visitor, Instant.parse(at), "page_view", "Title " + path, path, referrer, utm, agent));
+            visitor,
+            Instant.parse(at),
+            "page_view",
+            "Title " + path,
+            path,
+            referrer,
+            utm,
+            agent,
+            receivedAt));
   }
 
   Traffic event(String visitor, String at, String name, String path) {
     return add(
-        new Hit(visitor, Instant.parse(at), "custom_event", name, path, null, Map.of(), agent));
+        new Hit(
+            visitor,
+            Instant.parse(at),
+            "custom_event",
+            name,
+            path,
+            null,
+            Map.of(),
+            agent,
+            receivedAt));
   }
 
   static UUID visitorId(String visitor) {
@@ -161,7 +186,8 @@ final class Traffic {
     row.put("referrer_host", hit.referrer());
     hit.utm().forEach((field, value) -> row.put("utm_" + field, value));
     row.put("client_occurred_at", instant(hit.at()));
-    row.put("received_at", instant(hit.at().plusSeconds(1)));
+    Instant received = hit.receivedAt() == null ? hit.at().plusSeconds(1) : hit.receivedAt();
+    row.put("received_at", instant(received));
     row.put("received_day", day(hit));
     row.put("day", day(hit));
     row.put("hour", hour(hit));

@@ -5,10 +5,11 @@ import com.consultantpro.tracking.query.reports.Attribute;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * One event as {@code facts.sql} reads it.
+ * One event with its visit, as {@code fact-columns.sql} names them.
  *
  * @param texts by the order of {@link Attribute}
  * @param visit the visit that it belongs to, or null while that is not written yet
@@ -20,6 +21,7 @@ record Fact(
     String[] texts,
     boolean bot,
     UUID visitor,
+    OffsetDateTime receivedAt,
     Visit visit) {
 
   /**
@@ -49,7 +51,17 @@ record Fact(
         texts,
         row.getBoolean("bot"),
         row.getObject("visitor_id", UUID.class),
+        row.getObject("received_at", OffsetDateTime.class),
         visit(row));
+  }
+
+  /** What stands for a visitor in sketches. */
+  static long hash(UUID visitor) {
+    return visitor.getMostSignificantBits() * 31 + visitor.getLeastSignificantBits();
+  }
+
+  long visitorHash() {
+    return hash(visitor);
   }
 
   private static Visit visit(ResultSet row) throws SQLException {

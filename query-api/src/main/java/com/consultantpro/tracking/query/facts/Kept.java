@@ -3,12 +3,12 @@ package com.consultantpro.tracking.query.facts;
 import com.consultantpro.tracking.query.reports.Question;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -37,8 +37,9 @@ final class Kept<T> {
     this.unpack = unpack;
   }
 
-  Collection<T> of(Handle handle, Question question, List<PackedDay> days) {
-    List<Long> ids = days.stream().map(PackedDay::id).toList();
+  /** By the numbers of their packings. */
+  Map<Long, T> of(Handle handle, Question question, Stream<PackedDay> days) {
+    List<Long> ids = days.map(PackedDay::id).toList();
     Map<Long, T> found = new HashMap<>(cache.getAllPresent(ids));
     List<Long> missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
     if (!missing.isEmpty()) {
@@ -50,6 +51,6 @@ final class Kept<T> {
           .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
       missing.forEach(id -> cache.put(id, found.get(id)));
     }
-    return found.values();
+    return found;
   }
 }

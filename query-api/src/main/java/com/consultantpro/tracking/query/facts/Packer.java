@@ -6,15 +6,22 @@ import com.consultantpro.tracking.query.postgres.Database;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.TimeRange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Packs days that can change no more into segments. An accepted event is at most 72 hours older
- * than its receipt, so four days after all that was received by then has been written, neither an
- * event nor a visit's end can come to a day any more; a finished import is closed as a whole.
+ * Packs days into segments. An accepted event is at most 72 hours older than its receipt, so four
+ * days after all that was received by then has been written, neither an event nor a visit's end can
+ * come to a day any more: it is closed, and so is a finished import as a whole. Of an open day that
+ * is packed which was received up to some instant; it is packed anew when more has come.
  *
  * <p>It holds the firm's lock while it reads and writes: whoever removes rows of the firm waits for
  * it and then removes the segment too.
@@ -23,16 +30,52 @@ final class Packer {
   /** Days; one more than the horizon of accepted events. */
   private static final int CLOSED_AFTER = 4;
 
+  /** A collector that stood still may write, this much later, what it had received before. */
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
   private static final int DAYS_AT_ONCE = 1_000;
   private static final String BECOME = Sql.of(Packer.class, "become-packer");
-  private static final String CLOSED = Sql.of(Packer.class, "closed-days");
+  private static final String LIST = Sql.of(Packer.class, "days-to-pack");
   private static final String LOCK = Sql.of(Packer.class, "lock-segments");
+  private static final String DELETE = Sql.of(Packer.class, "delete-segment");
   private static final String INSERT = Sql.of(Packer.class, "insert-segment");
+  private static final String EXTEND = Sql.of(Packer.class, "extend-segment");
 
   private final Database database;
   private final Directory directory;
 
-  private record Day(int source, LocalDate date, OffsetDateTime lastSeenAt) {}
+  /**
+   * @param receivedUntil what was received before it is packed; null of a closed day
+   * @param isStale whether it is to be packed: for the first time, for good, or because more came
+   */
+  private record Day(
+      int source,
+      LocalDate date,
+      OffsetDateTime receivedUntil,
+      OffsetDateTime lastSeenAt,
+      boolean isStale) {
+
+    static Day of(ResultSet row) throws SQLException {
+      boolean closed = row.getBoolean("closed");
+      OffsetDateTime until = row.getObject("until", OffsetDateTime.class).minus(MARGIN);
+      return new Day(
+          row.getInt("source"),
+          row.getObject("day", LocalDate.class),
+          closed ? null : until,
+          row.getObject("last_seen_at", OffsetDateTime.class),
+          closed || !row.getBoolean("packed"));
+    }
+
+    Day stale() {
+      return new Day(source, date, receivedUntil, lastSeenAt, true);
+    }
+
+    /** Just after the end of its last visit, or of the day. */
+    OffsetDateTime end() {
+      OffsetDateTime end = new TimeRange(date, date).notAfter();
+      return lastSeenAt == null || lastSeenAt.isBefore(end) ? end : lastSeenAt.plusSeconds(1);
+    }
+  }
 
   Packer(Database database, Directory directory) {
     this.database = database;
@@ -54,33 +97,60 @@ final class Packer {
   }
 
   private int pack(Firm firm) {
-    List<Day> days = database.read(firm.id(), handle -> closed(handle, firm));
-    for (Day day : days) {
-      database.write(firm.id(), handle -> pack(handle, firm, day));
+    List<Day> days = database.read(firm.id(), handle -> list(handle, firm));
+    if (days.stream().noneMatch(Day::isStale)) {
+      return 0;
     }
-    return days.size();
+    for (Day day : days) {
+      database.write(
+          firm.id(), handle -> day.isStale() ? pack(handle, firm, day) : extend(handle, firm, day));
+    }
+    return (int) days.stream().filter(Day::isStale).count();
   }
 
-  private static List<Day> closed(Handle handle, Firm firm) {
-    return handle
-        .createQuery(CLOSED)
-        .bind("firm", firm.id())
-        .bind("closed_after", CLOSED_AFTER)
-        .bind("most", DAYS_AT_ONCE)
-        .map(
-            (row, ctx) ->
-                new Day(
-                    row.getInt("source"),
-                    row.getObject("day", LocalDate.class),
-                    row.getObject("last_seen_at", OffsetDateTime.class)))
-        .list();
+  private static List<Day> list(Handle handle, Firm firm) {
+    List<Day> days =
+        handle
+            .createQuery(LIST)
+            .bind("firm", firm.id())
+            .bind("closed_after", CLOSED_AFTER)
+            .bind("most", DAYS_AT_ONCE)
+            .map((row, ctx) -> Day.of(row))
+            .list();
+    if (days.stream().allMatch(Day::isStale)) {
+      return days;
+    }
+    Map<Integer, Set<LocalDate>> changed = changed(handle, firm, days);
+    return days.stream()
+        .map(day -> changed.get(day.source()).contains(day.date()) ? day.stale() : day)
+        .toList();
+  }
+
+  /** The open days of each source that are not as they were packed. */
+  private static Map<Integer, Set<LocalDate>> changed(Handle handle, Firm firm, List<Day> days) {
+    Map<Integer, Set<LocalDate>> changed = new HashMap<>();
+    days.forEach(day -> changed.put(day.source(), Set.of()));
+    TimeRange range = SourceDays.range(days.stream().map(Day::date).sorted().toList());
+    Question question = Question.everything(firm, range, List.copyOf(changed.keySet()));
+    for (SourceDays ofSource : SourceDays.of(handle, question)) {
+      changed.put(ofSource.source(), ChangedFacts.of(handle, question, ofSource).days());
+    }
+    return changed;
   }
 
   private static int pack(Handle handle, Firm firm, Day day) {
-    handle.createQuery(LOCK).bind("firm", firm.id()).mapTo(String.class).findFirst();
-    Question question = Question.everything(firm, new TimeRange(day.date(), day.date()));
+    lock(handle, firm);
+    Question question =
+        Question.everything(firm, new TimeRange(day.date(), day.date()), List.of(day.source()));
     Segment segment =
-        SegmentReader.read(handle, question, day.source(), List.of(day.date()), end(day)).get(0);
+        SegmentReader.readDay(
+            handle, question, day.source(), day.date(), day.end(), day.receivedUntil());
+    handle
+        .createUpdate(DELETE)
+        .bind("firm", firm.id())
+        .bind("source", day.source())
+        .bind("day", day.date())
+        .execute();
     return handle
         .createUpdate(INSERT)
         .bind("firm", firm.id())
@@ -89,13 +159,23 @@ final class Packer {
         .bind("events", segment.events())
         .bind("bytes", SegmentCodec.write(segment))
         .bind("pages", PageReader.readDay(handle, question, day.source(), day.date()).write())
+        .bind("received_until", day.receivedUntil())
         .execute();
   }
 
-  /** Just after the end of the day's last visit, or of the day. */
-  private static OffsetDateTime end(Day day) {
-    OffsetDateTime end = new TimeRange(day.date(), day.date()).notAfter();
-    OffsetDateTime last = day.lastSeenAt();
-    return last == null || last.isBefore(end) ? end : last.plusSeconds(1);
+  /** Nothing came to it: it holds what was received up to a later instant as it is. */
+  private static int extend(Handle handle, Firm firm, Day day) {
+    lock(handle, firm);
+    return handle
+        .createUpdate(EXTEND)
+        .bind("firm", firm.id())
+        .bind("source", day.source())
+        .bind("day", day.date())
+        .bind("received_until", day.receivedUntil())
+        .execute();
+  }
+
+  private static void lock(Handle handle, Firm firm) {
+    handle.createQuery(LOCK).bind("firm", firm.id()).mapTo(String.class).findFirst();
   }
 }

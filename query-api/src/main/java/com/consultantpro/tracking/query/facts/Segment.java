@@ -4,14 +4,15 @@ import com.consultantpro.tracking.query.reports.Attribute;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The events of one day, or those of them that a filter left, in the order of their time, column by
- * column; behind them the later events of visits that began on this day and went on past its end.
- * Those count for the visits of this day and for nothing else here.
+ * The events of one day, or some of them, in the order of their time, column by column; behind them
+ * other events of visits that began on this day, such as those past its end. They count for the
+ * visits of this day and for nothing else here.
  *
  * @param day the firm's day
- * @param events how many rows are events of this day; the rest are of later days
+ * @param events how many rows are events of this day; the rest count for visits alone
  * @param columns one for each {@link Attribute}, in its order
  * @param types the events' types
  * @param bots rows that are a bot's
@@ -64,6 +65,33 @@ record Segment(
 
   boolean isPageView(int row) {
     return types.codes().at(row) == types.codeOf("page_view");
+  }
+
+  /** The same without any visit of these visitors; their events stay. */
+  Segment withoutVisitsOf(Set<Long> hashes) {
+    BitSet gone = new BitSet();
+    for (int visitor = 0; visitor < visitorHashes.length; visitor++) {
+      gone.set(visitor, hashes.contains(visitorHashes[visitor]));
+    }
+    if (gone.isEmpty()) {
+      return this;
+    }
+    int[] left = new int[rows()];
+    for (int row = 0; row < left.length; row++) {
+      left[row] = gone.get(visitors.at(row)) ? 0 : visitOf.at(row);
+    }
+    return new Segment(
+        day,
+        events,
+        columns,
+        types,
+        bots,
+        hours,
+        visitors,
+        visitorHashes,
+        Codes.of(left, left.length),
+        visits,
+        clockHours);
   }
 
   /** About what it takes in memory, in bytes. */

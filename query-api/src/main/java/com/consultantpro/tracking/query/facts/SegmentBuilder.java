@@ -27,7 +27,7 @@ final class SegmentBuilder {
   private final Map<ClockHour, Integer> hourNumbers = new LinkedHashMap<>();
   private final Map<VisitKey, Integer> visitNumbers = new HashMap<>();
   private final List<Fact.Visit> visits = new ArrayList<>();
-  private final List<Fact> later = new ArrayList<>();
+  private final List<Fact> forVisits = new ArrayList<>();
   private int events;
 
   private record VisitKey(UUID visitor, long startedAt) {}
@@ -36,18 +36,19 @@ final class SegmentBuilder {
     this.day = day;
   }
 
-  /** An event of this day, or of a visit that began on it. */
+  /** An event of this day. */
   void add(Fact fact) {
-    if (!fact.day().equals(day)) {
-      later.add(fact);
-      return;
-    }
     addRow(fact);
     events++;
   }
 
+  /** An event that counts for a visit which began on this day, and for nothing else here. */
+  void addForVisits(Fact fact) {
+    forVisits.add(fact);
+  }
+
   Segment build() {
-    later.forEach(this::addRow);
+    forVisits.forEach(this::addRow);
     Visits ofDay = visits();
     return new Segment(
         day,
@@ -57,7 +58,7 @@ final class SegmentBuilder {
         bots,
         hours.codes(),
         visitors.codes(),
-        visitorNumbers.keySet().stream().mapToLong(SegmentBuilder::hash).toArray(),
+        visitorNumbers.keySet().stream().mapToLong(Fact::hash).toArray(),
         visitOf.codes(),
         ofDay,
         List.copyOf(hourNumbers.keySet()));
@@ -107,9 +108,5 @@ final class SegmentBuilder {
   private static <T> int number(Map<T, Integer> numbers, T of) {
     Integer known = numbers.putIfAbsent(of, numbers.size());
     return known != null ? known : numbers.size() - 1;
-  }
-
-  private static long hash(UUID visitor) {
-    return visitor.getMostSignificantBits() * 31 + visitor.getLeastSignificantBits();
   }
 }

@@ -1,3 +1,2 @@
-insert into event_segment (firm_id, source, day, events, bytes, pages)
-values (:firm, :source, :day, :events, :bytes, :pages)
-on conflict do nothing
+insert into event_segment (firm_id, source, day, events, bytes, pages, received_until)
+values (:firm, :source, :day, :events, :bytes, :pages, coalesce(cast(:received_until as timestamptz), 'infinity'))

@@ -1,0 +1,71 @@
+package com.consultantpro.tracking.query.facts;
+
+import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.reports.Question;
+import com.consultantpro.tracking.query.reports.TimeRange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The days of one log order that have events, by how they are read.
+ *
+ * @param source the log order
+ * @param closed packed, and nothing more can come
+ * @param open packed, but more may have come since
+ * @param unpacked the others
+ */
+record SourceDays(
+    int source, List<PackedDay> closed, List<PackedDay> open, List<LocalDate> unpacked) {
+  private static final String LIST = Sql.of(SourceDays.class, "list-days");
+
+  /** Those of a question, as its snapshot has them. */
+  static Collection<SourceDays> of(Handle handle, Question question) {
+    Map<Integer, SourceDays> bySource = new TreeMap<>();
+    question
+        .query(handle, LIST)
+        .map(
+            (row, ctx) ->
+                bySource
+                    .computeIfAbsent(row.getInt("source"), SourceDays::none)
+                    .add(row.getObject("day", LocalDate.class), row))
+        .forEach(added -> {});
+    return bySource.values();
+  }
+
+  private static SourceDays none(int source) {
+    return new SourceDays(source, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  }
+
+  private boolean add(LocalDate day, ResultSet row) throws SQLException {
+    Long id = row.getObject("id", Long.class);
+    if (id == null) {
+      return unpacked.add(day);
+    }
+    PackedDay packed =
+        new PackedDay(id, day, row.getObject("received_until", OffsetDateTime.class));
+    return packed.isClosed() ? closed.add(packed) : open.add(packed);
+  }
+
+  /** Whose earliest packing that is. */
+  OffsetDateTime receivedUntil() {
+    return open.stream().map(PackedDay::receivedUntil).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  List<LocalDate> openDays() {
+    return open.stream().map(PackedDay::day).toList();
+  }
+
+  /** From the first of some days to the last. */
+  static TimeRange range(List<LocalDate> days) {
+    return new TimeRange(days.get(0), days.get(days.size() - 1));
+  }
+}

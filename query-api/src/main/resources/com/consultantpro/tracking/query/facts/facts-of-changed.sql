@@ -1,0 +1,23 @@
+-- Of visitors of whom something was received since: all that they did on these days and in visits that began on them.
+select
+  -- include: facts/fact-columns
+from (
+  select distinct r.visitor_id
+  from tracking_event r
+  where r.firm_id = :firm
+    and r.source = :source
+    and r.received_at >= :received_until
+    and r.occurred_at >= :not_before
+    and r.occurred_at < :not_after_visits
+) changed
+join tracking_event e on e.firm_id = :firm and e.source = :source and e.visitor_id = changed.visitor_id
+left join tracking_session s
+  on s.firm_id = e.firm_id
+  and s.source = e.source
+  and s.visitor_id = e.visitor_id
+  and e.occurred_at between s.started_at and s.last_seen_at
+  and s.events > 0
+where (e.day = any(:days) or s.day = any(:days))
+  and e.occurred_at >= :not_before
+  and e.occurred_at < :not_after_visits
+order by e.occurred_at, e.event_id
