@@ -7,13 +7,13 @@ create table event_segment (
   day date not null,
   events bigint not null check (events >= 0),
   bytes bytea not null,
-  pages bytea not null,
+  counts bytea not null,
   received_until timestamptz not null,
   built_at timestamptz not null default now(),
   primary key (firm_id, source, day)
 );
 -- They are packed already, and read whole.
-alter table event_segment alter column bytes set storage external, alter column pages set storage external;
+alter table event_segment alter column bytes set storage external, alter column counts set storage external;
 comment on table event_segment is
   'a day of tracking_event and its visits, packed by columns; written by the query API, removed by the database whenever a row of the day is';
 comment on column event_segment.id is 'tells this packing from a later one of the same day';
@@ -22,8 +22,8 @@ comment on column event_segment.source is 'which log order wrote the events';
 comment on column event_segment.day is 'the firm''s day';
 comment on column event_segment.events is 'how many events of the day are in it';
 comment on column event_segment.bytes is 'the columns; the query API knows the form';
-comment on column event_segment.pages is
-  'what rollup_page_day and rollup_visit_page_day hold of the day: page views, entries and exits by path, packed';
+comment on column event_segment.counts is
+  'the long lists of the day as the rollups count them, packed: page views, entries and exits by path, events by name';
 comment on column event_segment.received_until is
   'events that were received before it are in it, and visits as they were then; infinity when nothing more can come to the day';
 comment on column event_segment.built_at is 'when it was packed';

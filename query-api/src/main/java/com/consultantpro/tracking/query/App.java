@@ -158,9 +158,9 @@ final class App {
             Ranking.devices(facts),
             new Timeline(),
             new Sessions(),
-            new Goals(),
+            new Goals(facts),
             new Funnels(),
-            new Retention(),
+            new Retention(facts),
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));
     StreamHandler stream = new StreamHandler(database, clock, streams);

@@ -148,7 +148,7 @@ class FilterCombinationsTest {
       Side side = new Side();
       side.write(true);
       side.database.run(
-          "insert into event_segment (firm_id, source, day, events, bytes, pages, received_until)"
+          "insert into event_segment (firm_id, source, day, events, bytes, counts, received_until)"
               + " select distinct firm_id, source, day, 1, ''::bytea, ''::bytea, 'infinity'::timestamptz from "
               + table);
       String left = "select string_agg(distinct day::text, ' ' order by day::text) from %s";

@@ -61,8 +61,10 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put(
         "paths",
         new String[] {red.prefix(), blue.prefix(), "/" + red.prefix(), "/" + blue.prefix()});
-    values.put("pages", new byte[] {1});
+    values.put("counts", new byte[] {1});
     values.put("bytes", new byte[] {1});
+    values.put("values", texts());
+    values.put("sketches", true);
     values.put("bots", new Boolean[] {false, true});
     values.put("source", 0);
     values.put(
@@ -89,6 +91,16 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("id", file.contains("list-") ? null : UUID.fromString(blue.id(thing())));
   }
 
+  /** What the two firms may have called anything. */
+  private String[] texts() {
+    return Stream.of(red, blue)
+        .flatMap(
+            firm ->
+                Stream.of("%s", "/%s", "Title /%s", "%sevent", "%shost")
+                    .map(text -> text.formatted(firm.prefix())))
+        .toArray(String[]::new);
+  }
+
   /** That of the packed days, but for the one that is to be packed. */
   private LocalDate day() {
     boolean isPacked = file.startsWith("facts/") && !file.contains("insert-");
@@ -96,7 +108,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
   }
 
   private String by() {
-    return file.endsWith("dimensions.sql")
+    return file.endsWith("dimensions.sql") || file.endsWith("dimension-sketches.sql")
         ? "channel"
         : file.endsWith("visit-pages.sql") ? "entry" : "source";
   }

@@ -145,7 +145,7 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
 
   private void writeRest() throws SQLException {
     run(
-        "insert into event_segment (firm_id, source, day, events, bytes, pages, received_until)"
+        "insert into event_segment (firm_id, source, day, events, bytes, counts, received_until)"
             + " values (?, 0, '2026-03-20', 2, cast(? as bytea), '', 'infinity')",
         prefix());
     run(

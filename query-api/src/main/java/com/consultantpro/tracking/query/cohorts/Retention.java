@@ -1,13 +1,12 @@
 package com.consultantpro.tracking.query.cohorts;
 
+import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.http.Problem;
 import com.consultantpro.tracking.query.openapi.Operation;
-import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +24,12 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Retention implements Report {
   private static final int MOST_DAYS = 735;
-  private static final String DAY_SKETCHES = Sql.of(Retention.class, "day-sketches");
+
+  private final FactStore facts;
+
+  public Retention(FactStore facts) {
+    this.facts = facts;
+  }
 
   /** Every week of the range, oldest first. */
   record Answer(List<Cohort> cohorts) {}
@@ -64,17 +68,10 @@ public final class Retention implements Report {
     }
   }
 
-  private static List<Cohort> cohorts(Handle handle, Question question) {
+  private List<Cohort> cohorts(Handle handle, Question question) {
     check(question);
     Weeks weeks = new Weeks(question.range().from(), question.range().to());
-    question
-        .query(handle, DAY_SKETCHES)
-        .map(
-            (row, ctx) -> {
-              weeks.add(row.getObject("day", LocalDate.class), row.getBytes("sketch"));
-              return true;
-            })
-        .forEach(added -> {});
+    facts.daySketches(handle, question, weeks::add);
     return weeks.cohorts();
   }
 

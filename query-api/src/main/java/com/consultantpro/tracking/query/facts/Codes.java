@@ -8,6 +8,8 @@ import java.util.Arrays;
 
 /** Small numbers, one a row, in one, two or four bytes each, as the largest needs. */
 final class Codes {
+  private static final int FEW = 16;
+
   private final byte[] bytes;
   private final char[] chars;
   private final int[] ints;
@@ -68,6 +70,40 @@ final class Codes {
 
   int at(int row) {
     return bytes != null ? bytes[row] & 0xff : chars != null ? chars[row] : ints[row];
+  }
+
+  /** The rows with a code, ascending. A loop for each width: this is where a report's time goes. */
+  int[] rowsOf(int code) {
+    int[] found = new int[FEW];
+    int count = 0;
+    int rows = rows();
+    for (int row = 0; row < rows; row++) {
+      row = next(code, row);
+      if (row < rows) {
+        found = count < found.length ? found : Arrays.copyOf(found, 2 * count);
+        found[count++] = row;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  /** The first row from this one on with the code, or how many rows there are. */
+  private int next(int code, int from) {
+    int row = from;
+    if (bytes != null) {
+      while (row < bytes.length && (bytes[row] & 0xff) != code) {
+        row++;
+      }
+    } else if (chars != null) {
+      while (row < chars.length && chars[row] != code) {
+        row++;
+      }
+    } else {
+      while (row < ints.length && ints[row] != code) {
+        row++;
+      }
+    }
+    return row;
   }
 
   int rows() {

@@ -2,25 +2,31 @@ package com.consultantpro.tracking.query.facts;
 
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Question;
+import com.consultantpro.tracking.query.reports.Visitors;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Finds the facts of a question: days as they were packed, what has changed since and days that are
- * not packed from the events or, for lists of pages without a filter, from the rollups. Which
- * packing counts, the database says in the question's own snapshot.
+ * not packed from the events. Without a filter, the rollups: long lists and sketches of closed days
+ * are kept in memory. Which packing counts, the database says in the question's own snapshot.
  */
 public final class FactStore {
   /** What of the heap may hold unpacked days: 1 of so many parts. */
   private static final int PART_OF_HEAP = 6;
 
-  private static final int PART_FOR_PAGES = 24;
+  private static final int PART_FOR_COUNTS = 24;
+  private static final int PART_FOR_SKETCHES = 8;
+
+  private static final String LACKING = Sql.of(FactStore.class, "lacking-days");
 
   private final Kept<Segment> segments =
       new Kept<>(
@@ -28,12 +34,14 @@ public final class FactStore {
           Sql.of(FactStore.class, "read-segments"),
           SegmentCodec::read,
           Segment::size);
-  private final Kept<DayPages> pages =
+  private final Kept<DayCounts> counts =
       new Kept<>(
-          Runtime.getRuntime().maxMemory() / PART_FOR_PAGES,
-          Sql.of(FactStore.class, "read-pages"),
-          DayPages::read,
-          DayPages::size);
+          Runtime.getRuntime().maxMemory() / PART_FOR_COUNTS,
+          Sql.of(FactStore.class, "read-counts"),
+          DayCounts::read,
+          DayCounts::size);
+  private final KeptSketches sketches =
+      new KeptSketches(Runtime.getRuntime().maxMemory() / PART_FOR_SKETCHES);
 
   public Facts facts(Handle handle, Question question) {
     List<Segment> found = new ArrayList<>();
@@ -51,20 +59,69 @@ public final class FactStore {
     return new Facts(found, question.filter());
   }
 
-  /** What a list of pages counts for each path, one number each; no filter but that of bots. */
-  public Map<String, long[]> pages(Handle handle, Question question, PageList list) {
-    Map<String, long[]> sums = new HashMap<>();
+  /**
+   * Whether the facts hold, and soon, all that the rollups count: days are packed, and no event of
+   * theirs is too old to be kept.
+   */
+  public boolean hasAll(Handle handle, Question question) {
+    return question.query(handle, LACKING).mapTo(Long.class).one() == 0;
+  }
+
+  /** What a list counts for each of its rows, one number each; no filter but that of bots. */
+  public Map<List<String>, long[]> counts(Handle handle, Question question, CountList list) {
+    Map<List<String>, long[]> sums = new HashMap<>();
     for (SourceDays days : SourceDays.of(handle, question)) {
       Set<LocalDate> changed = ChangedFacts.of(handle, question, days).days();
       Stream<PackedDay> packed = Stream.concat(days.closed().stream(), days.open().stream());
       Stream<PackedDay> unchanged = packed.filter(day -> !changed.contains(day.day()));
-      for (DayPages day : pages.of(handle, question, unchanged).values()) {
+      for (DayCounts day : counts.of(handle, question, unchanged).values()) {
         day.of(list).addTo(sums, question.filter().bots());
       }
       List<LocalDate> others = Stream.concat(days.unpacked().stream(), changed.stream()).toList();
-      PageReader.read(handle, question, days.source(), others, list)
+      CountReader.read(handle, question, days.source(), others, list)
           .addTo(sums, question.filter().bots());
     }
     return sums;
+  }
+
+  /** Distinct visitors; no filter but that of bots. */
+  public long visitors(Handle handle, Question question) {
+    return visitors(handle, question, SketchTable.ALL, null, List.of(SketchTable.EVERYBODY))
+        .getOrDefault(SketchTable.EVERYBODY, new Visitors())
+        .count();
+  }
+
+  /**
+   * The visitors of some rows; none of a row that has none.
+   *
+   * @param by which field of a campaign or device, where the table has several
+   */
+  public Map<List<String>, Visitors> visitors(
+      Handle handle,
+      Question question,
+      SketchTable table,
+      String by,
+      Collection<List<String>> keys) {
+    Map<List<String>, Visitors> visitors = new HashMap<>();
+    sketches.read(
+        handle,
+        question,
+        table,
+        by,
+        keys,
+        (day, key, sketch) -> visitors.computeIfAbsent(key, absent -> new Visitors()).add(sketch));
+    return visitors;
+  }
+
+  /** Hands over sketches of the visitors of each day. */
+  public void daySketches(
+      Handle handle, Question question, BiConsumer<LocalDate, byte[]> sketchOfDay) {
+    sketches.read(
+        handle,
+        question,
+        SketchTable.ALL,
+        null,
+        List.of(SketchTable.EVERYBODY),
+        (day, key, sketch) -> sketchOfDay.accept(day, sketch));
   }
 }

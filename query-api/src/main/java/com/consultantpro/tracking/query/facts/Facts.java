@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,8 +26,12 @@ public final class Facts {
   private final List<Matches> matches;
 
   Facts(Collection<Segment> segments, Filter filter) {
+    this(segments, segments.stream().map(segment -> Matches.of(segment, filter)).toList());
+  }
+
+  private Facts(Collection<Segment> segments, List<Matches> matches) {
     this.segments = segments;
-    this.matches = segments.stream().map(segment -> Matches.of(segment, filter)).toList();
+    this.matches = matches;
   }
 
   /** An event's type and name. */
@@ -34,9 +40,35 @@ public final class Facts {
   /** An hour as the firm's clocks showed it: its start, seconds since 1970, and seconds east. */
   public record Hour(long start, int utcOffset) {}
 
-  /** Those of these that a narrower filter leaves. */
-  public Facts with(Filter narrower) {
-    return new Facts(segments, narrower);
+  /** Of the same days and sources what another filter leaves. */
+  public Facts with(Filter other) {
+    return new Facts(segments, other);
+  }
+
+  /** Only page views, or all but these. */
+  public Facts where(boolean pageViews) {
+    return with(matches.stream().map(matched -> matched.where(pageViews)).toList());
+  }
+
+  /** Only events of these visitors. */
+  public Facts of(Set<Long> visitors) {
+    return with(matches.stream().map(matched -> matched.of(visitors)).toList());
+  }
+
+  private Facts with(List<Matches> fewer) {
+    return new Facts(segments, fewer);
+  }
+
+  /** What stands for each visitor with an event that is left. */
+  public Set<Long> visitors() {
+    Set<Long> visitors = new HashSet<>();
+    for (Matches matched : matches) {
+      BitSet seen = matched.visitors();
+      for (int who = seen.nextSetBit(0); who >= 0; who = seen.nextSetBit(who + 1)) {
+        visitors.add(matched.segment().visitorHashes()[who]);
+      }
+    }
+    return visitors;
   }
 
   public long events() {
@@ -44,11 +76,22 @@ public final class Facts {
   }
 
   public Tally total() {
-    Map<String, Tally> tallies = new HashMap<>(Map.of(ALL, new Tally()));
-    count(segment -> Grouping.single(ALL), tallies);
-    addVisitors(segment -> Grouping.single(ALL), tallies);
-    countVisits(segment -> Grouping.single(ALL), tallies);
-    return tallies.get(ALL);
+    Tally total = eventsAndVisitors();
+    countVisits(segment -> Grouping.single(ALL), new HashMap<>(Map.of(ALL, total)));
+    return total;
+  }
+
+  /** The total without visits. */
+  public Tally eventsAndVisitors() {
+    Tally total = new Tally();
+    for (Matches matched : matches) {
+      matched.addEventsTo(total);
+      BitSet seen = matched.visitors();
+      for (int who = seen.nextSetBit(0); who >= 0; who = seen.nextSetBit(who + 1)) {
+        total.addVisitor(matched.segment().visitorHashes()[who]);
+      }
+    }
+    return total;
   }
 
   public Map<LocalDate, Tally> byDay() {
@@ -58,8 +101,8 @@ public final class Facts {
 
   public Map<Hour, Tally> byHour() {
     return series(
-        segment -> new Grouping<>(segment.hours(), hours(segment)),
-        segment -> new Grouping<>(segment.visits().hours(), hours(segment)));
+        segment -> Grouping.of(segment.hours(), hours(segment)),
+        segment -> Grouping.of(segment.visits().hours(), hours(segment)));
   }
 
   /** Counts of events by an attribute, without those that lack it and without visitors. */
@@ -140,7 +183,10 @@ public final class Facts {
       for (int group = 0; group < seen.length; group++) {
         if (seen[group] != null) {
           Tally tally = tallies.get(grouping.keys().get(group));
-          seen[group].stream().forEach(who -> tally.addVisitor(segment.visitorHashes()[who]));
+          BitSet ofGroup = seen[group];
+          for (int who = ofGroup.nextSetBit(0); who >= 0; who = ofGroup.nextSetBit(who + 1)) {
+            tally.addVisitor(segment.visitorHashes()[who]);
+          }
         }
       }
     }
@@ -174,16 +220,13 @@ public final class Facts {
 
   /** Types are few: a pair's number is that of the name times theirs, plus the type's. */
   private static Grouping<EventName> eventNames(Segment segment) {
-    Column names = segment.column(Attribute.NAME);
-    List<String> types = segment.types().texts();
-    int[] pairs = new int[segment.rows()];
-    for (int row = 0; row < pairs.length; row++) {
-      pairs[row] = names.codes().at(row) * types.size() + segment.types().codes().at(row);
-    }
+    Codes names = segment.column(Attribute.NAME).codes();
+    Codes types = segment.types().codes();
+    int count = segment.types().texts().size();
     List<EventName> keys = new ArrayList<>();
-    for (String name : names.texts()) {
-      types.forEach(type -> keys.add(new EventName(type, name)));
+    for (String name : segment.column(Attribute.NAME).texts()) {
+      segment.types().texts().forEach(type -> keys.add(new EventName(type, name)));
     }
-    return new Grouping<>(Codes.of(pairs, pairs.length), keys);
+    return new Grouping<>(row -> names.at(row) * count + types.at(row), keys);
   }
 }

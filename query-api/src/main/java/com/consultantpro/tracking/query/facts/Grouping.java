@@ -1,23 +1,28 @@
 package com.consultantpro.tracking.query.facts;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How the rows of a segment, or its visits, fall into groups.
  *
- * @param codes the group of each row; null when all are in the first
+ * @param codes the group of a row
  * @param keys what the groups are called; a null one is none
  */
-record Grouping<K>(Codes codes, List<K> keys) {
+record Grouping<K>(IntUnaryOperator codes, List<K> keys) {
   static <K> Grouping<K> single(K key) {
-    return new Grouping<>(null, List.of(key));
+    return new Grouping<>(row -> 0, List.of(key));
+  }
+
+  static <K> Grouping<K> of(Codes codes, List<K> keys) {
+    return new Grouping<>(codes::at, keys);
   }
 
   static Grouping<String> of(Column column) {
-    return new Grouping<>(column.codes(), column.texts());
+    return of(column.codes(), column.texts());
   }
 
   int at(int row) {
-    return codes == null ? 0 : codes.at(row);
+    return codes.applyAsInt(row);
   }
 }

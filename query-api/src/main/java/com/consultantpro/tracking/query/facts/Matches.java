@@ -5,7 +5,9 @@ import com.consultantpro.tracking.query.reports.Filter;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a segment that a filter leaves.
@@ -13,9 +15,10 @@ import java.util.regex.Pattern;
  * @param rows their numbers, ascending
  */
 record Matches(Segment segment, int[] rows) {
+  private static final String PAGE_VIEW = "page_view";
 
   static Matches of(Segment segment, Filter filter) {
-    int[] rows = all(segment.rows());
+    int[] rows = null;
     for (Attribute attribute : Attribute.values()) {
       if (filter.value(attribute) != null) {
         Column column = segment.column(attribute);
@@ -23,9 +26,51 @@ record Matches(Segment segment, int[] rows) {
       }
     }
     if (filter.pathPattern() != null) {
-      rows = like(rows, segment.column(Attribute.PATH), filter.pathPattern());
+      rows = like(rows, segment.column(Attribute.PATH), new PathPattern(filter.pathPattern()));
     }
+    rows = rows == null ? all(segment.rows()) : rows;
     return new Matches(segment, withBots(rows, segment.bots(), filter.bots()));
+  }
+
+  /** Only page views, or all but these. */
+  Matches where(boolean pageViews) {
+    int pageView = segment.types().codeOf(PAGE_VIEW);
+    Codes types = segment.types().codes();
+    return with(row -> (types.at(row) == pageView) == pageViews);
+  }
+
+  /** Only those of these visitors. */
+  Matches of(Set<Long> visitors) {
+    boolean[] wanted = new boolean[segment.visitorHashes().length];
+    for (int who = 0; who < wanted.length; who++) {
+      wanted[who] = visitors.contains(segment.visitorHashes()[who]);
+    }
+    return with(row -> wanted[segment.visitors().at(row)]);
+  }
+
+  private Matches with(IntPredicate which) {
+    return new Matches(segment, Arrays.stream(rows).filter(which).toArray());
+  }
+
+  void addEventsTo(Tally tally) {
+    int pageView = segment.types().codeOf(PAGE_VIEW);
+    Codes types = segment.types().codes();
+    int last = eventsOfDay();
+    long views = 0;
+    for (int i = 0; i < last; i++) {
+      views += types.at(rows[i]) == pageView ? 1 : 0;
+    }
+    tally.addEvents(last, views);
+  }
+
+  /** The visitors of the day's own events among the rows, by their numbers. */
+  BitSet visitors() {
+    BitSet visitors = new BitSet(segment.visitorHashes().length);
+    int last = eventsOfDay();
+    for (int i = 0; i < last; i++) {
+      visitors.set(segment.visitors().at(rows[i]));
+    }
+    return visitors;
   }
 
   /** How many of the rows are events of the day itself. */
@@ -54,9 +99,15 @@ record Matches(Segment segment, int[] rows) {
     return rows;
   }
 
+  /**
+   * @param rows some, or null for all
+   */
   private static int[] withCode(int[] rows, Codes codes, int code) {
     if (code < 0) {
       return new int[0];
+    }
+    if (rows == null) {
+      return codes.rowsOf(code);
     }
     int[] found = new int[rows.length];
     int count = 0;
@@ -67,28 +118,16 @@ record Matches(Segment segment, int[] rows) {
     return Arrays.copyOf(found, count);
   }
 
-  private static int[] like(int[] rows, Column paths, String pattern) {
-    Pattern expression = expression(pattern);
-    BitSet wanted = new BitSet();
-    List<String> texts = paths.texts();
-    for (int code = 1; code < texts.size(); code++) {
-      wanted.set(code, expression.matcher(texts.get(code)).matches());
+  /**
+   * @param rows some, or null for all
+   */
+  private static int[] like(int[] rows, Column paths, PathPattern pattern) {
+    boolean[] wanted = new boolean[paths.texts().size()];
+    for (int code = 1; code < wanted.length; code++) {
+      wanted[code] = pattern.matches(paths.texts().get(code));
     }
-    return Arrays.stream(rows).filter(row -> wanted.get(paths.codes().at(row))).toArray();
-  }
-
-  /** What SQL's {@code like} takes, as an expression of Java. */
-  private static Pattern expression(String pattern) {
-    StringBuilder expression = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c == '%') {
-        expression.append(".*");
-      } else {
-        expression.append(Pattern.quote("" + (c == '\\' ? pattern.charAt(++i) : c)));
-      }
-    }
-    return Pattern.compile(expression.toString(), Pattern.DOTALL);
+    IntStream all = rows == null ? IntStream.range(0, paths.codes().rows()) : Arrays.stream(rows);
+    return all.filter(row -> wanted[paths.codes().at(row)]).toArray();
   }
 
   private static int[] withBots(int[] rows, BitSet bots, List<Boolean> wanted) {

@@ -158,7 +158,7 @@ final class Packer {
         .bind("day", day.date())
         .bind("events", segment.events())
         .bind("bytes", SegmentCodec.write(segment))
-        .bind("pages", PageReader.readDay(handle, question, day.source(), day.date()).write())
+        .bind("counts", CountReader.readDay(handle, question, day.source(), day.date()).write())
         .bind("received_until", day.receivedUntil())
         .execute();
   }

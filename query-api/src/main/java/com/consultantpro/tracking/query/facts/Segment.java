@@ -63,10 +63,6 @@ record Segment(
     return columns.get(attribute.ordinal());
   }
 
-  boolean isPageView(int row) {
-    return types.codes().at(row) == types.codeOf("page_view");
-  }
-
   /** The same without any visit of these visitors; their events stay. */
   Segment withoutVisitsOf(Set<Long> hashes) {
     BitSet gone = new BitSet();

@@ -1,34 +1,65 @@
 package com.consultantpro.tracking.query.goals;
 
-import com.consultantpro.tracking.query.overview.Overview;
+import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.facts.Facts;
+import com.consultantpro.tracking.query.facts.Tally;
 import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.reports.Filter;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Visitors;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What visitors did of each goal.
+ * What happened of each goal.
  *
- * @param visitors all that the question leaves, whether they reached a goal or not
- * @param byGoal without goals that nobody reached
+ * @param visitors of the range, whether they reached a goal or not
+ * @param byGoal without goals that nobody reached, if that is how they were found
  */
 record GoalCounts(long visitors, Map<UUID, Count> byGoal) {
+
   private static final String ROLLUPS = Sql.of(GoalCounts.class, "rollups");
-  private static final String MATCHING = Sql.of(GoalCounts.class, "matching");
 
   /** Of one goal. */
   record Count(long events, long visitors) {
     static final Count NONE = new Count(0, 0);
   }
 
-  static GoalCounts of(Handle handle, Question question) {
-    return question.filter().isNone() ? ofRollups(handle, question) : matching(handle, question);
+  static GoalCounts of(Handle handle, Question question, FactStore facts, List<Goal> goals) {
+    Filter filter = question.filter();
+    if (filter.isNone()) {
+      Map<UUID, Count> counts =
+          facts.hasAll(handle, question)
+              ? count(facts.facts(handle, question), filter, null, goals)
+              : ofRollups(handle, question);
+      return new GoalCounts(facts.visitors(handle, question), counts);
+    }
+    Facts chosen = facts.facts(handle, question);
+    Facts all = facts.facts(handle, question.with(Filter.none(filter.bots())));
+    return new GoalCounts(
+        chosen.eventsAndVisitors().visitors(), count(all, filter, chosen.visitors(), goals));
   }
 
-  private static GoalCounts ofRollups(Handle handle, Question question) {
+  /**
+   * @param among which visitors; null for all
+   */
+  private static Map<UUID, Count> count(
+      Facts facts, Filter filter, Set<Long> among, List<Goal> goals) {
+    Map<UUID, Count> counts = new HashMap<>();
+    for (Goal goal : goals) {
+      Facts reached = facts.with(goal.filter(filter.bots())).where(goal.isPath());
+      Tally tally = (among == null ? reached : reached.of(among)).eventsAndVisitors();
+      counts.put(goal.id(), new Count(tally.events(), tally.visitors()));
+    }
+    return counts;
+  }
+
+  /** Many more rows, one for each page and day, but they are kept for good. */
+  private static Map<UUID, Count> ofRollups(Handle handle, Question question) {
     Map<UUID, Visitors> visitors = new HashMap<>();
     Map<UUID, Long> events = new HashMap<>();
     question
@@ -42,21 +73,7 @@ record GoalCounts(long visitors, Map<UUID, Count> byGoal) {
         .forEach(sum -> {});
     Map<UUID, Count> counts = new HashMap<>();
     events.forEach((goal, sum) -> counts.put(goal, new Count(sum, visitors.get(goal).count())));
-    return new GoalCounts(Overview.visitors(handle, question), counts);
-  }
-
-  /** The row without a goal tells how many visitors there are. */
-  private static GoalCounts matching(Handle handle, Question question) {
-    Map<UUID, Count> counts = new HashMap<>();
-    question
-        .query(handle, MATCHING)
-        .map(
-            (row, ctx) ->
-                counts.put(
-                    row.getObject("id", UUID.class),
-                    new Count(row.getLong("events"), row.getLong("visitors"))))
-        .forEach(replaced -> {});
-    return new GoalCounts(counts.remove(null).visitors(), counts);
+    return counts;
   }
 
   Count count(UUID goal) {

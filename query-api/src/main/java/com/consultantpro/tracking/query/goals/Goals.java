@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.goals;
 
+import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.goals.GoalCounts.Count;
 import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.reports.Percent;
@@ -16,6 +17,12 @@ import org.jdbi.v3.core.Handle;
  * leaves, wherever and with whatever they reached it.
  */
 public final class Goals implements Report {
+  private final FactStore facts;
+
+  public Goals(FactStore facts) {
+    this.facts = facts;
+  }
+
   /** What the screen shows; visitors are those of the range, and 100 %. */
   record Answer(long visitors, List<Row> rows) {}
 
@@ -45,8 +52,8 @@ public final class Goals implements Report {
 
   @Override
   public Object answer(Handle handle, Question question) {
-    GoalCounts counts = GoalCounts.of(handle, question);
     List<Goal> goals = new GoalStore(handle, question.firm().id()).list();
+    GoalCounts counts = GoalCounts.of(handle, question, facts, goals);
     return new Answer(counts.visitors(), goals.stream().map(goal -> row(goal, counts)).toList());
   }
 

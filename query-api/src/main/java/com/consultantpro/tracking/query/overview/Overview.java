@@ -12,7 +12,6 @@ import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
 import com.consultantpro.tracking.query.reports.TimeRange;
-import com.consultantpro.tracking.query.reports.Visitors;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The headline numbers of a period, and of the one that it is compared with. */
 public final class Overview implements Report {
   private static final String COUNTS = Sql.of(Overview.class, "counts");
-  private static final String VISITORS = Sql.of(Overview.class, "visitors");
   private static final String VISITS = Sql.of(Overview.class, "visits");
 
   private final FactStore facts;
@@ -94,7 +92,10 @@ public final class Overview implements Report {
     }
     Counts counts = counts(handle, question);
     return Totals.of(
-        counts.events(), counts.pageViews(), visitors(handle, question), visits(handle, question));
+        counts.events(),
+        counts.pageViews(),
+        facts.visitors(handle, question),
+        visits(handle, question));
   }
 
   private static Totals totals(Facts found) {
@@ -124,13 +125,6 @@ public final class Overview implements Report {
         .query(handle, COUNTS)
         .map((row, ctx) -> new Counts(row.getLong("events"), row.getLong("page_views")))
         .one();
-  }
-
-  /** Distinct visitors of a question without a filter. */
-  public static long visitors(Handle handle, Question question) {
-    Visitors visitors = new Visitors();
-    question.query(handle, VISITORS).mapTo(byte[].class).forEach(visitors::add);
-    return visitors.count();
   }
 
   private static Visits visits(Handle handle, Question question) {

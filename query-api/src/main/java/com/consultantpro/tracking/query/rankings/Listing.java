@@ -1,8 +1,9 @@
 package com.consultantpro.tracking.query.rankings;
 
+import com.consultantpro.tracking.query.facts.CountList;
 import com.consultantpro.tracking.query.facts.Facts;
 import com.consultantpro.tracking.query.facts.Facts.EventName;
-import com.consultantpro.tracking.query.facts.PageList;
+import com.consultantpro.tracking.query.facts.SketchTable;
 import com.consultantpro.tracking.query.facts.Tally;
 import com.consultantpro.tracking.query.openapi.Shape;
 import com.consultantpro.tracking.query.postgres.Sql;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param by what the statement's {@code :by} is, or null
  * @param counted the numbers with a filter, of all rows
  * @param visitors completes some of them; null where visitors are not counted
- * @param pages the list that knows closed days without the statement, or null
+ * @param sketches where the visitors of a few rows are found; null where none are counted
+ * @param list what knows past days without the statement, or null
  */
 record Listing(
     List<String> keys,
@@ -34,7 +36,8 @@ record Listing(
     String by,
     Counting counted,
     Completing visitors,
-    @Nullable PageList pages) {
+    @Nullable SketchTable sketches,
+    @Nullable CountList list) {
 
   /** The tallies of all rows, by their texts. */
   interface Counting extends Function<Facts, Map<List<String>, Tally>> {}
@@ -46,7 +49,8 @@ record Listing(
 
   private static final String PAGE_VIEWS = "page_views";
 
-  static Listing of(String key, String rollups, String by, Attribute attribute) {
+  static Listing of(
+      String key, String rollups, String by, Attribute attribute, SketchTable sketches) {
     return new Listing(
         List.of(key),
         PAGE_VIEWS,
@@ -54,7 +58,8 @@ record Listing(
         by,
         facts -> listed(facts.by(attribute)),
         (facts, tallies) -> facts.addVisitors(attribute, unlisted(tallies)),
-        attribute == Attribute.PATH ? PageList.VIEWS : null);
+        sketches,
+        sketches == SketchTable.PAGES ? CountList.PAGE_VIEWS : null);
   }
 
   static Listing events() {
@@ -67,15 +72,16 @@ record Listing(
         (facts, tallies) ->
             facts.addVisitorsByEvent(
                 rekeyed(tallies, key -> new EventName(key.get(0), key.get(1)))),
-        null);
+        SketchTable.EVENTS,
+        CountList.EVENTS);
   }
 
   static Listing entryPages() {
-    return visitPages("entry", PageList.ENTRIES, facts -> listed(facts.visitsByEntryPage()));
+    return visitPages("entry", CountList.ENTRY_PAGES, facts -> listed(facts.visitsByEntryPage()));
   }
 
   static Listing exitPages() {
-    return visitPages("exit", PageList.EXITS, facts -> listed(facts.visitsByExitPage()));
+    return visitPages("exit", CountList.EXIT_PAGES, facts -> listed(facts.visitsByExitPage()));
   }
 
   /** How a row is written. */
@@ -98,9 +104,9 @@ record Listing(
     };
   }
 
-  private static Listing visitPages(String position, PageList pages, Counting counted) {
+  private static Listing visitPages(String position, CountList list, Counting counted) {
     return new Listing(
-        List.of("path"), "visits", statement("visit-pages"), position, counted, null, pages);
+        List.of("path"), "visits", statement("visit-pages"), position, counted, null, null, list);
   }
 
   private static Map<List<String>, Tally> listed(Map<String, Tally> tallies) {

@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query.rankings;
 
 import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.facts.SketchTable;
 import com.consultantpro.tracking.query.http.Page;
 import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.openapi.Shape;
@@ -38,7 +39,7 @@ public final class Ranking implements Report {
 
   public static Ranking pages(FactStore facts) {
     Map<String, Listing> listings = new LinkedHashMap<>();
-    listings.put("page", Listing.of("path", "pages", null, Attribute.PATH));
+    listings.put("page", Listing.of("path", "pages", null, Attribute.PATH, SketchTable.PAGES));
     listings.put("entry", Listing.entryPages());
     listings.put("exit", Listing.exitPages());
     return new Ranking("pages", listings, facts);
@@ -54,30 +55,42 @@ public final class Ranking implements Report {
   }
 
   public static Ranking referrers(FactStore facts) {
-    Listing listing = Listing.of("referrer", "referrers", null, Attribute.REFERRER);
+    Listing listing =
+        Listing.of("referrer", "referrers", null, Attribute.REFERRER, SketchTable.REFERRERS);
     return new Ranking("referrers", Map.of("", listing), facts);
   }
 
   public static Ranking sources(FactStore facts) {
-    Listing listing = Listing.of("channel", "dimensions", "channel", Attribute.CHANNEL);
+    Listing listing =
+        Listing.of("channel", "dimensions", "channel", Attribute.CHANNEL, SketchTable.DIMENSIONS);
     return new Ranking("sources", Map.of("", listing), facts);
   }
 
   public static Ranking utm(FactStore facts) {
     Map<String, Listing> listings = new LinkedHashMap<>();
-    listings.put("source", Listing.of("value", "utm", "source", Attribute.UTM_SOURCE));
-    listings.put("medium", Listing.of("value", "utm", "medium", Attribute.UTM_MEDIUM));
-    listings.put("campaign", Listing.of("value", "utm", "campaign", Attribute.UTM_CAMPAIGN));
-    listings.put("term", Listing.of("value", "utm", "term", Attribute.UTM_TERM));
-    listings.put("content", Listing.of("value", "utm", "content", Attribute.UTM_CONTENT));
+    listings.put(
+        "source", Listing.of("value", "utm", "source", Attribute.UTM_SOURCE, SketchTable.UTM));
+    listings.put(
+        "medium", Listing.of("value", "utm", "medium", Attribute.UTM_MEDIUM, SketchTable.UTM));
+    listings.put(
+        "campaign",
+        Listing.of("value", "utm", "campaign", Attribute.UTM_CAMPAIGN, SketchTable.UTM));
+    listings.put("term", Listing.of("value", "utm", "term", Attribute.UTM_TERM, SketchTable.UTM));
+    listings.put(
+        "content", Listing.of("value", "utm", "content", Attribute.UTM_CONTENT, SketchTable.UTM));
     return new Ranking("utm", listings, facts);
   }
 
   public static Ranking devices(FactStore facts) {
     Map<String, Listing> listings = new LinkedHashMap<>();
-    listings.put("browser", Listing.of("value", "dimensions", "browser", Attribute.BROWSER));
-    listings.put("os", Listing.of("value", "dimensions", "os", Attribute.OS));
-    listings.put("device", Listing.of("value", "dimensions", "device", Attribute.DEVICE));
+    listings.put(
+        "browser",
+        Listing.of("value", "dimensions", "browser", Attribute.BROWSER, SketchTable.DIMENSIONS));
+    listings.put(
+        "os", Listing.of("value", "dimensions", "os", Attribute.OS, SketchTable.DIMENSIONS));
+    listings.put(
+        "device",
+        Listing.of("value", "dimensions", "device", Attribute.DEVICE, SketchTable.DIMENSIONS));
     return new Ranking("devices", listings, facts);
   }
 
@@ -139,12 +152,15 @@ public final class Ranking implements Report {
   /** Hands over the rows one by one; returns how many there are on all pages. */
   private long read(
       Handle handle, Question question, Listing listing, Page page, Consumer<Row> rows) {
-    if (question.filter().isNone() && listing.pages() != null && page.limit() != null) {
-      return PageRanking.read(handle, question, facts, listing.pages(), page, rows);
+    if (!question.filter().isNone()) {
+      return FactRanking.read(facts.facts(handle, question), listing, page, rows);
     }
-    return question.filter().isNone()
-        ? RollupRanking.read(handle, question, listing, page, rows)
-        : FactRanking.read(facts.facts(handle, question), listing, page, rows);
+    if (page.limit() == null) {
+      return RollupRanking.readAll(handle, question, listing, rows);
+    }
+    return listing.list() == null
+        ? RollupRanking.read(handle, question, facts, listing, page, rows)
+        : ListRanking.read(handle, question, facts, listing, page, rows);
   }
 
   private static Map<String, Object> named(Listing listing, Row row) {

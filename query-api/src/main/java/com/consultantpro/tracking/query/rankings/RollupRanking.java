@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.rankings;
 
+import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.http.Page;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Visitors;
@@ -7,11 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 
-/** Ranks what stands in rollups; a ranking of any length needs no memory. */
+/** Ranks what stands in rollups. A whole ranking, of any length, needs no memory. */
 final class RollupRanking {
   private RollupRanking() {}
 
@@ -22,12 +24,35 @@ final class RollupRanking {
    */
   private record Part(long totalRows, long rank, List<String> keys, long count, byte[] sketch) {}
 
+  /** A page of the rows. */
   static long read(
-      Handle handle, Question question, Listing listing, Page page, Consumer<Row> rows) {
+      Handle handle,
+      Question question,
+      FactStore facts,
+      Listing listing,
+      Page page,
+      Consumer<Row> rows) {
+    List<Part> parts = new ArrayList<>();
+    try (ResultIterator<Part> found = parts(handle, question, listing, page, false)) {
+      found.forEachRemaining(parts::add);
+    }
+    List<Part> listed = parts.stream().filter(part -> part.rank() > 0).toList();
+    List<List<String>> keys = listed.stream().map(Part::keys).toList();
+    Map<List<String>, Visitors> visitors =
+        facts.visitors(handle, question, listing.sketches(), listing.by(), keys);
+    for (Part part : listed) {
+      Visitors ofRow = visitors.get(part.keys());
+      rows.accept(new Row(part.keys(), part.count(), ofRow == null ? 0 : ofRow.count()));
+    }
+    return parts.isEmpty() ? 0 : parts.get(0).totalRows();
+  }
+
+  /** All rows, each with its sketches as they come. */
+  static long readAll(Handle handle, Question question, Listing listing, Consumer<Row> rows) {
     long totalRows = 0;
     Part first = null;
     Visitors visitors = null;
-    try (ResultIterator<Part> parts = parts(handle, question, listing, page)) {
+    try (ResultIterator<Part> parts = parts(handle, question, listing, Page.ALL, true)) {
       while (parts.hasNext()) {
         Part part = parts.next();
         totalRows = part.totalRows();
@@ -55,12 +80,13 @@ final class RollupRanking {
   }
 
   private static ResultIterator<Part> parts(
-      Handle handle, Question question, Listing listing, Page page) {
+      Handle handle, Question question, Listing listing, Page page, boolean sketches) {
     return question
         .query(handle, listing.rollups())
         .bind("by", listing.by())
         .bind("limit", page.limit())
         .bind("offset", page.offset())
+        .bind("sketches", sketches)
         .map((row, ctx) -> part(row, listing.keys()))
         .iterator();
   }

@@ -42,15 +42,13 @@ public record Filter(Map<Attribute, String> values, String pathPattern, List<Boo
           default -> List.of(false);
         };
     String url = values.remove(Attribute.PATH);
-    String path = url == null ? null : path(url);
-    if (path == null || path.indexOf('*') < 0) {
-      if (path != null) {
-        values.put(Attribute.PATH, path);
-      }
-      return new Filter(values, null, bots);
-    }
-    String pattern = LIKE_WILDCARD.matcher(path).replaceAll("\\\\$0").replace('*', '%');
-    return new Filter(values, pattern, bots);
+    Filter filter = new Filter(values, null, bots);
+    return url == null ? filter : filter.withPath(path(url));
+  }
+
+  /** All events, but for the choice of bots. */
+  public static Filter none(List<Boolean> bots) {
+    return new Filter(Map.of(), null, bots);
   }
 
   /** Whether all events count, but for the choice of bots. */
@@ -61,6 +59,23 @@ public record Filter(Map<Attribute, String> values, String pathPattern, List<Boo
   /** What the attribute must be, or null. */
   public String value(Attribute attribute) {
     return values.get(attribute);
+  }
+
+  /** The same where an attribute is this. */
+  public Filter with(Attribute attribute, String value) {
+    Map<Attribute, String> more = new EnumMap<>(Attribute.class);
+    more.putAll(values);
+    more.put(attribute, value);
+    return new Filter(more, pathPattern, bots);
+  }
+
+  /** The same where the path is this; a star stands for any text. */
+  public Filter withPath(String path) {
+    if (path.indexOf('*') < 0) {
+      return with(Attribute.PATH, path);
+    }
+    String pattern = LIKE_WILDCARD.matcher(path).replaceAll("\\\\$0").replace('*', '%');
+    return new Filter(values, pattern, bots);
   }
 
   /** The same with other bots. */

@@ -1,5 +1,5 @@
 -- Visits that began there, of some days by path, people and bots apart.
-select path, bot, sum(visits)::bigint as count
+select array[path] as key, bot, sum(visits)::bigint as count
 from rollup_visit_page_day
 where firm_id = :firm
   and source = :source

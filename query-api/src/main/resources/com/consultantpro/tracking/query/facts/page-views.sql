@@ -1,5 +1,5 @@
 -- Page views of some days by path, people and bots apart.
-select path, bot, sum(events)::bigint as count
+select array[path] as key, bot, sum(events)::bigint as count
 from rollup_page_day
 where firm_id = :firm
   and source = :source

@@ -28,5 +28,6 @@ listed as materialized (
 )
 select (select count(*) from counted) as total_rows, l.rank, l.event_type, l.name, l.count, m.sketch
 from (select 1) one
-left join (listed l join matching m on m.event_type = l.event_type and m.name = l.name) on true
+left join listed l on true
+left join matching m on cast(:sketches as boolean) and m.event_type = l.event_type and m.name = l.name
 order by l.rank

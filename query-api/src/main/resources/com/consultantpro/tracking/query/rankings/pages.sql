@@ -20,5 +20,6 @@ listed as materialized (
 )
 select (select count(*) from counted) as total_rows, l.rank, l.path, l.count, m.sketch
 from (select 1) one
-left join (listed l join matching m on m.path = l.path) on true
+left join listed l on true
+left join matching m on cast(:sketches as boolean) and m.path = l.path
 order by l.rank

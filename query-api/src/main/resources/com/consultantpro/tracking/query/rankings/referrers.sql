@@ -19,5 +19,6 @@ listed as materialized (
 )
 select (select count(*) from counted) as total_rows, l.rank, l.referrer, l.count, m.sketch
 from (select 1) one
-left join (listed l join matching m on m.referrer = l.referrer) on true
+left join listed l on true
+left join matching m on cast(:sketches as boolean) and m.referrer = l.referrer
 order by l.rank

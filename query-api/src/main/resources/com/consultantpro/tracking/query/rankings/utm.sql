@@ -20,5 +20,6 @@ listed as materialized (
 )
 select (select count(*) from counted) as total_rows, l.rank, l.value, l.count, m.sketch
 from (select 1) one
-left join (listed l join matching m on m.value = l.value) on true
+left join listed l on true
+left join matching m on cast(:sketches as boolean) and m.value = l.value
 order by l.rank

@@ -1,4 +1,4 @@
-select id, pages
+select id, counts
 from event_segment
 where firm_id = :firm
   and id = any(:ids)

@@ -6,41 +6,43 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** The pages of a closed day as the rollups count them. */
-record DayPages(PathCounts views, PathCounts entries, PathCounts exits) {
+/** The long lists of a day, as the rollups count them. */
+record DayCounts(Map<CountList, Counts> lists) {
 
-  PathCounts of(PageList list) {
-    return switch (list) {
-      case VIEWS -> views;
-      case ENTRIES -> entries;
-      case EXITS -> exits;
-    };
+  Counts of(CountList list) {
+    return lists.get(list);
   }
 
-  /** About what it takes in memory, in bytes; the texts are shared with other days. */
+  /** About what it takes in memory, in bytes. */
   int size() {
-    return 200 + 24 * (views.people().length + entries.people().length + exits.people().length);
+    return 200 + lists.values().stream().mapToInt(Counts::size).sum();
   }
 
   byte[] write() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
-      views.write(out);
-      entries.write(out);
-      exits.write(out);
+      for (CountList list : CountList.values()) {
+        lists.get(list).write(out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
   }
 
-  static DayPages read(byte[] bytes) {
+  static DayCounts read(byte[] bytes) {
     try (DataInputStream in =
         new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
-      return new DayPages(PathCounts.read(in), PathCounts.read(in), PathCounts.read(in));
+      Map<CountList, Counts> lists = new EnumMap<>(CountList.class);
+      for (CountList list : CountList.values()) {
+        lists.put(list, Counts.read(in));
+      }
+      return new DayCounts(lists);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
