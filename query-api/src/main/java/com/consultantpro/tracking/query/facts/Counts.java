@@ -4,11 +4,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How often each of a list's rows counts on one day.
+ * How often each of a list's rows counts on one day or on some.
  *
  * @param keys the texts that tell the rows apart
  * @param people without bots
@@ -21,6 +22,18 @@ record Counts(List<List<String>> keys, long[] people, long[] bots) {
         keys,
         keys.stream().mapToLong(key -> byKey.get(key)[0]).toArray(),
         keys.stream().mapToLong(key -> byKey.get(key)[1]).toArray());
+  }
+
+  static Counts sum(List<Counts> days) {
+    Map<List<String>, long[]> sums = new HashMap<>();
+    for (Counts day : days) {
+      for (int i = 0; i < day.people.length; i++) {
+        long[] sum = sums.computeIfAbsent(day.keys.get(i), key -> new long[2]);
+        sum[0] += day.people[i];
+        sum[1] += day.bots[i];
+      }
+    }
+    return of(sums);
   }
 
   void addTo(Map<List<String>, long[]> sums, List<Boolean> which) {

@@ -7,15 +7,24 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** The long lists of a day, as the rollups count them. */
+/** The long lists of a day or of some days, as the rollups count them. */
 record DayCounts(Map<CountList, Counts> lists) {
 
   Counts of(CountList list) {
     return lists.get(list);
+  }
+
+  static DayCounts sum(List<DayCounts> days) {
+    Map<CountList, Counts> sums = new EnumMap<>(CountList.class);
+    for (CountList list : CountList.values()) {
+      sums.put(list, Counts.sum(days.stream().map(day -> day.of(list)).toList()));
+    }
+    return new DayCounts(sums);
   }
 
   /** About what it takes in memory, in bytes. */

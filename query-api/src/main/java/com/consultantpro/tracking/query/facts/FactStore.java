@@ -33,12 +33,14 @@ public final class FactStore {
           Runtime.getRuntime().maxMemory() / PART_OF_HEAP,
           Sql.of(FactStore.class, "read-segments"),
           SegmentCodec::read,
+          segments -> segments.get(0),
           Segment::size);
   private final Kept<DayCounts> counts =
       new Kept<>(
           Runtime.getRuntime().maxMemory() / PART_FOR_COUNTS,
           Sql.of(FactStore.class, "read-counts"),
           DayCounts::read,
+          DayCounts::sum,
           DayCounts::size);
   private final KeptSketches sketches =
       new KeptSketches(Runtime.getRuntime().maxMemory() / PART_FOR_SKETCHES);
@@ -46,10 +48,13 @@ public final class FactStore {
   public Facts facts(Handle handle, Question question) {
     List<Segment> found = new ArrayList<>();
     for (SourceDays days : SourceDays.of(handle, question)) {
-      found.addAll(segments.of(handle, question, days.closed().stream()).values());
+      found.addAll(segments.of(handle, question, each(days.closed().stream())));
       ChangedFacts changed = ChangedFacts.of(handle, question, days);
-      for (Segment packed : segments.of(handle, question, days.open().stream()).values()) {
-        found.add(packed.withoutVisitsOf(changed.visitors()));
+      for (Segment packed : segments.of(handle, question, each(days.open().stream()))) {
+        found.add(
+            changed.days().contains(packed.day())
+                ? packed.withoutVisitsOf(changed.visitors())
+                : packed);
       }
       found.addAll(changed.segments());
       if (!days.unpacked().isEmpty()) {
@@ -72,10 +77,10 @@ public final class FactStore {
     Map<List<String>, long[]> sums = new HashMap<>();
     for (SourceDays days : SourceDays.of(handle, question)) {
       Set<LocalDate> changed = ChangedFacts.of(handle, question, days).days();
-      Stream<PackedDay> packed = Stream.concat(days.closed().stream(), days.open().stream());
-      Stream<PackedDay> unchanged = packed.filter(day -> !changed.contains(day.day()));
-      for (DayCounts day : counts.of(handle, question, unchanged).values()) {
-        day.of(list).addTo(sums, question.filter().bots());
+      List<List<PackedDay>> blocks = new ArrayList<>(days.closedBlocks());
+      blocks.addAll(each(days.open().stream().filter(day -> !changed.contains(day.day()))));
+      for (DayCounts block : counts.of(handle, question, blocks)) {
+        block.of(list).addTo(sums, question.filter().bots());
       }
       List<LocalDate> others = Stream.concat(days.unpacked().stream(), changed.stream()).toList();
       CountReader.read(handle, question, days.source(), others, list)
@@ -102,26 +107,32 @@ public final class FactStore {
       SketchTable table,
       String by,
       Collection<List<String>> keys) {
-    Map<List<String>, Visitors> visitors = new HashMap<>();
-    sketches.read(
+    Map<List<String>, List<byte[]>> found = new HashMap<>();
+    sketches.readBlocks(
         handle,
         question,
         table,
         by,
         keys,
-        (day, key, sketch) -> visitors.computeIfAbsent(key, absent -> new Visitors()).add(sketch));
+        (day, key, sketch) -> found.computeIfAbsent(key, absent -> new ArrayList<>()).add(sketch));
+    Map<List<String>, Visitors> visitors = new HashMap<>();
+    found.forEach((key, ofKey) -> visitors.put(key, Visitors.of(ofKey)));
     return visitors;
   }
 
-  /** Hands over sketches of the visitors of each day. */
+  /** Hands over sketches of all visitors, day by day. */
   public void daySketches(
       Handle handle, Question question, BiConsumer<LocalDate, byte[]> sketchOfDay) {
-    sketches.read(
+    sketches.readDays(
         handle,
         question,
         SketchTable.ALL,
         null,
         List.of(SketchTable.EVERYBODY),
         (day, key, sketch) -> sketchOfDay.accept(day, sketch));
+  }
+
+  private static List<List<PackedDay>> each(Stream<PackedDay> days) {
+    return days.map(List::of).toList();
   }
 }

@@ -3,54 +3,78 @@ package com.consultantpro.tracking.query.facts;
 import com.consultantpro.tracking.query.reports.Question;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What has been unpacked, kept as long as there is room. It is found by the number of its packing,
- * so it is never out of date.
+ * What has been unpacked, of a day or of a block of days, kept as long as there is room. It is
+ * found by the numbers of the packings, so it is never out of date.
  */
 final class Kept<T> {
   private static final int ROWS_AT_ONCE = 8;
 
-  private final Cache<Long, T> cache;
+  private final Cache<List<Long>, T> cache;
   private final String statement;
   private final Function<byte[], T> unpack;
+  private final Function<List<T>, T> merge;
 
   /**
    * @param room bytes
    * @param statement answers (id, bytes) of some ids
+   * @param merge makes one of those of a block's days
    * @param size in memory, in bytes
    */
-  Kept(long room, String statement, Function<byte[], T> unpack, ToIntFunction<T> size) {
+  Kept(
+      long room,
+      String statement,
+      Function<byte[], T> unpack,
+      Function<List<T>, T> merge,
+      ToIntFunction<T> size) {
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(room)
-            .weigher((Long id, T value) -> size.applyAsInt(value))
+            .weigher((List<Long> ids, T value) -> size.applyAsInt(value))
             .build();
     this.statement = statement;
     this.unpack = unpack;
+    this.merge = merge;
   }
 
-  /** By the numbers of their packings. */
-  Map<Long, T> of(Handle handle, Question question, Stream<PackedDay> days) {
-    List<Long> ids = days.map(PackedDay::id).toList();
-    Map<Long, T> found = new HashMap<>(cache.getAllPresent(ids));
-    List<Long> missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
+  /** One for each block. */
+  Collection<T> of(Handle handle, Question question, Collection<List<PackedDay>> blocks) {
+    List<List<Long>> wanted = blocks.stream().map(Kept::ids).toList();
+    Map<List<Long>, T> found = new HashMap<>(cache.getAllPresent(wanted));
+    List<List<Long>> missing = wanted.stream().filter(ids -> !found.containsKey(ids)).toList();
     if (!missing.isEmpty()) {
-      question
-          .query(handle, statement)
-          .setFetchSize(ROWS_AT_ONCE)
-          .bindArray("ids", Long.class, missing)
-          .map((row, ctx) -> Map.entry(row.getLong(1), unpack.apply(row.getBytes(2))))
-          .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-      missing.forEach(id -> cache.put(id, found.get(id)));
+      Map<Long, T> days = read(handle, question, missing.stream().flatMap(List::stream).toList());
+      for (List<Long> ids : missing) {
+        List<T> ofBlock = new ArrayList<>();
+        ids.forEach(id -> ofBlock.add(days.remove(id)));
+        found.put(ids, merge.apply(ofBlock));
+        cache.put(ids, found.get(ids));
+      }
     }
-    return found;
+    return found.values();
+  }
+
+  static List<Long> ids(List<PackedDay> block) {
+    return block.stream().map(PackedDay::id).toList();
+  }
+
+  private Map<Long, T> read(Handle handle, Question question, List<Long> ids) {
+    Map<Long, T> days = new HashMap<>();
+    question
+        .query(handle, statement)
+        .setFetchSize(ROWS_AT_ONCE)
+        .bindArray("ids", Long.class, ids)
+        .map((row, ctx) -> Map.entry(row.getLong(1), unpack.apply(row.getBytes(2))))
+        .forEach(day -> days.put(day.getKey(), day.getValue()));
+    return days;
   }
 }

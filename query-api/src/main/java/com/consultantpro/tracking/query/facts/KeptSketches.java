@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query.facts;
 
 import com.consultantpro.tracking.query.reports.Question;
+import com.consultantpro.tracking.query.reports.Visitors;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
@@ -16,22 +17,42 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Sketches of closed days, kept as long as there is room: a day has one of up to 32 kB for each row
- * of a list, and a report of 90 days would fetch megabytes of them each time.
+ * Sketches of closed days and of blocks of them, kept as long as there is room: a day has one of up
+ * to 32 kB for each row of a list, and a report of 90 days would fetch megabytes of them each time.
  */
 final class KeptSketches {
   /** Bytes that an entry takes besides its sketches. */
   private static final int ENTRY = 150;
 
-  private final Cache<Key, OfDay> cache;
+  private final Cache<Key, Sketches> cache;
 
   /**
-   * @param packing the number of the day's packing, so it is never out of date
+   * @param packings the numbers of the days' packings, so it is never out of date
    */
-  private record Key(long packing, SketchTable table, String by, List<String> key) {}
+  private record Key(List<Long> packings, SketchTable table, String by, List<String> key) {}
 
-  /** The sketches of a key on one day; most often one. */
-  private record OfDay(List<byte[]> people, List<byte[]> bots) {
+  /** The sketches of a key; most often one. */
+  private record Sketches(List<byte[]> people, List<byte[]> bots) {
+    Sketches() {
+      this(new ArrayList<>(1), new ArrayList<>(0));
+    }
+
+    void add(Sketches others) {
+      people.addAll(others.people);
+      bots.addAll(others.bots);
+    }
+
+    Sketches merged() {
+      return new Sketches(merged(people), merged(bots));
+    }
+
+    private static List<byte[]> merged(List<byte[]> sketches) {
+      if (sketches.size() < 2) {
+        return sketches;
+      }
+      return List.of(Visitors.of(sketches).sketch());
+    }
+
     int size() {
       return ENTRY
           + people.stream().mapToInt(sketch -> sketch.length).sum()
@@ -39,7 +60,7 @@ final class KeptSketches {
     }
   }
 
-  /** A sketch as a report takes it. */
+  /** A sketch as a report takes it, with the first day that it is of. */
   @FunctionalInterface
   interface Taker {
     void take(LocalDate day, List<String> key, byte[] sketch);
@@ -62,12 +83,12 @@ final class KeptSketches {
     cache =
         Caffeine.newBuilder()
             .maximumWeight(room)
-            .weigher((Key key, OfDay value) -> value.size())
+            .weigher((Key key, Sketches value) -> value.size())
             .build();
   }
 
-  /** Hands over the sketches of some keys on all days of the question. */
-  void read(
+  /** Hands over sketches of some keys, on all days of the question, as few as may be. */
+  void readBlocks(
       Handle handle,
       Question question,
       SketchTable table,
@@ -75,37 +96,67 @@ final class KeptSketches {
       Collection<List<String>> keys,
       Taker taker) {
     for (SourceDays days : SourceDays.of(handle, question)) {
-      List<LocalDate> missing = new ArrayList<>(days.openDays());
-      missing.addAll(days.unpacked());
-      Map<LocalDate, Long> toKeep = new HashMap<>();
-      for (PackedDay day : days.closed()) {
-        Map<Key, OfDay> kept = cache.getAllPresent(cacheKeys(day, table, by, keys));
-        if (kept.size() == keys.size()) {
-          kept.forEach((key, found) -> hand(question, day.day(), key.key(), found, taker));
-        } else {
-          toKeep.put(day.day(), day.id());
-          missing.add(day.day());
-        }
+      read(handle, question, days, days.closedBlocks(), table, by, keys, taker);
+    }
+  }
+
+  /** The same, day by day. */
+  void readDays(
+      Handle handle,
+      Question question,
+      SketchTable table,
+      String by,
+      Collection<List<String>> keys,
+      Taker taker) {
+    for (SourceDays days : SourceDays.of(handle, question)) {
+      List<List<PackedDay>> each = days.closed().stream().map(List::of).toList();
+      read(handle, question, days, each, table, by, keys, taker);
+    }
+  }
+
+  private void read(
+      Handle handle,
+      Question question,
+      SourceDays days,
+      Collection<List<PackedDay>> blocks,
+      SketchTable table,
+      String by,
+      Collection<List<String>> keys,
+      Taker taker) {
+    List<LocalDate> missing = new ArrayList<>(days.openDays());
+    missing.addAll(days.unpacked());
+    List<List<PackedDay>> toKeep = new ArrayList<>();
+    for (List<PackedDay> block : blocks) {
+      Map<Key, Sketches> kept = cache.getAllPresent(cacheKeys(block, table, by, keys));
+      if (kept.size() == keys.size()) {
+        LocalDate first = block.get(0).day();
+        kept.forEach((key, found) -> hand(question, first, key.key(), found, taker));
+      } else {
+        toKeep.add(block);
+        block.forEach(day -> missing.add(day.day()));
       }
-      Map<LocalDate, Map<List<String>, OfDay>> found =
-          find(handle, question, days.source(), missing, table, by, keys);
-      found.forEach(
-          (day, byKey) -> byKey.forEach((key, ofDay) -> hand(question, day, key, ofDay, taker)));
-      toKeep.forEach(
-          (day, packing) ->
-              found
-                  .get(day)
-                  .forEach((key, ofDay) -> cache.put(new Key(packing, table, by, key), ofDay)));
+    }
+    Map<LocalDate, Map<List<String>, Sketches>> found =
+        find(handle, question, days.source(), missing, table, by, keys);
+    found.forEach(
+        (day, byKey) -> byKey.forEach((key, ofDay) -> hand(question, day, key, ofDay, taker)));
+    for (List<PackedDay> block : toKeep) {
+      for (Key key : cacheKeys(block, table, by, keys)) {
+        Sketches all = new Sketches();
+        block.forEach(day -> all.add(found.get(day.day()).get(key.key())));
+        cache.put(key, all.merged());
+      }
     }
   }
 
   private static List<Key> cacheKeys(
-      PackedDay day, SketchTable table, String by, Collection<List<String>> keys) {
-    return keys.stream().map(key -> new Key(day.id(), table, by, key)).toList();
+      List<PackedDay> block, SketchTable table, String by, Collection<List<String>> keys) {
+    List<Long> packings = Kept.ids(block);
+    return keys.stream().map(key -> new Key(packings, table, by, key)).toList();
   }
 
   /** Every key of every day; without a sketch where there is none. */
-  private static Map<LocalDate, Map<List<String>, OfDay>> find(
+  private static Map<LocalDate, Map<List<String>, Sketches>> find(
       Handle handle,
       Question question,
       int source,
@@ -113,10 +164,10 @@ final class KeptSketches {
       SketchTable table,
       String by,
       Collection<List<String>> keys) {
-    Map<LocalDate, Map<List<String>, OfDay>> found = new HashMap<>();
+    Map<LocalDate, Map<List<String>, Sketches>> found = new HashMap<>();
     for (LocalDate day : days) {
-      Map<List<String>, OfDay> ofDay = new HashMap<>();
-      keys.forEach(key -> ofDay.put(key, new OfDay(new ArrayList<>(1), new ArrayList<>(0))));
+      Map<List<String>, Sketches> ofDay = new HashMap<>();
+      keys.forEach(key -> ofDay.put(key, new Sketches()));
       found.put(day, ofDay);
     }
     if (!days.isEmpty() && !keys.isEmpty()) {
@@ -142,14 +193,14 @@ final class KeptSketches {
   }
 
   /** Events of another type may have the name too. */
-  private static void add(Row row, OfDay ofDay) {
+  private static void add(Row row, Sketches ofDay) {
     if (ofDay != null) {
       (row.bot() ? ofDay.bots() : ofDay.people()).add(row.sketch());
     }
   }
 
   private static void hand(
-      Question question, LocalDate day, List<String> key, OfDay found, Taker taker) {
+      Question question, LocalDate day, List<String> key, Sketches found, Taker taker) {
     for (boolean bot : question.filter().bots()) {
       (bot ? found.bots() : found.people()).forEach(sketch -> taker.take(day, key, sketch));
     }

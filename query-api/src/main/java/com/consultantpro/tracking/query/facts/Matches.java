@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * The rows of a segment that a filter leaves.
@@ -49,7 +48,7 @@ record Matches(Segment segment, int[] rows) {
   }
 
   private Matches with(IntPredicate which) {
-    return new Matches(segment, Arrays.stream(rows).filter(which).toArray());
+    return new Matches(segment, filtered(rows, which));
   }
 
   void addEventsTo(Tally tally) {
@@ -109,13 +108,7 @@ record Matches(Segment segment, int[] rows) {
     if (rows == null) {
       return codes.rowsOf(code);
     }
-    int[] found = new int[rows.length];
-    int count = 0;
-    for (int row : rows) {
-      found[count] = row;
-      count += codes.at(row) == code ? 1 : 0;
-    }
-    return Arrays.copyOf(found, count);
+    return filtered(rows, row -> codes.at(row) == code);
   }
 
   /**
@@ -126,8 +119,19 @@ record Matches(Segment segment, int[] rows) {
     for (int code = 1; code < wanted.length; code++) {
       wanted[code] = pattern.matches(paths.texts().get(code));
     }
-    IntStream all = rows == null ? IntStream.range(0, paths.codes().rows()) : Arrays.stream(rows);
-    return all.filter(row -> wanted[paths.codes().at(row)]).toArray();
+    int[] all = rows == null ? all(paths.codes().rows()) : rows;
+    return filtered(all, row -> wanted[paths.codes().at(row)]);
+  }
+
+  private static int[] filtered(int[] rows, IntPredicate which) {
+    int[] found = new int[rows.length];
+    int count = 0;
+    for (int row : rows) {
+      if (which.test(row)) {
+        found[count++] = row;
+      }
+    }
+    return Arrays.copyOf(found, count);
   }
 
   private static int[] withBots(int[] rows, BitSet bots, List<Boolean> wanted) {
@@ -135,6 +139,6 @@ record Matches(Segment segment, int[] rows) {
       return rows;
     }
     boolean which = wanted.get(0);
-    return Arrays.stream(rows).filter(row -> bots.get(row) == which).toArray();
+    return filtered(rows, row -> bots.get(row) == which);
   }
 }

@@ -11,11 +11,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Packs days into segments. An accepted event is at most 72 hours older than its receipt, so four
@@ -34,6 +39,10 @@ final class Packer {
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
   private static final int DAYS_AT_ONCE = 1_000;
+
+  /** As many as go through memory at once, unless it is a single day. */
+  private static final int EVENTS_AT_ONCE = 300_000;
+
   private static final String BECOME = Sql.of(Packer.class, "become-packer");
   private static final String LIST = Sql.of(Packer.class, "days-to-pack");
   private static final String LOCK = Sql.of(Packer.class, "lock-segments");
@@ -51,6 +60,7 @@ final class Packer {
   private record Day(
       int source,
       LocalDate date,
+      long events,
       OffsetDateTime receivedUntil,
       OffsetDateTime lastSeenAt,
       boolean isStale) {
@@ -61,19 +71,19 @@ final class Packer {
       return new Day(
           row.getInt("source"),
           row.getObject("day", LocalDate.class),
+          row.getLong("events"),
           closed ? null : until,
           row.getObject("last_seen_at", OffsetDateTime.class),
           closed || !row.getBoolean("packed"));
     }
 
     Day stale() {
-      return new Day(source, date, receivedUntil, lastSeenAt, true);
+      return new Day(source, date, events, receivedUntil, lastSeenAt, true);
     }
 
-    /** Just after the end of its last visit, or of the day. */
-    OffsetDateTime end() {
-      OffsetDateTime end = new TimeRange(date, date).notAfter();
-      return lastSeenAt == null || lastSeenAt.isBefore(end) ? end : lastSeenAt.plusSeconds(1);
+    /** Whether both can be read at once. */
+    boolean goesWith(Day other) {
+      return source == other.source && Objects.equals(receivedUntil, other.receivedUntil);
     }
   }
 
@@ -101,11 +111,32 @@ final class Packer {
     if (days.stream().noneMatch(Day::isStale)) {
       return 0;
     }
+    for (List<Day> batch : batches(days.stream().filter(Day::isStale).toList())) {
+      database.write(firm.id(), handle -> pack(handle, firm, batch));
+    }
     for (Day day : days) {
-      database.write(
-          firm.id(), handle -> day.isStale() ? pack(handle, firm, day) : extend(handle, firm, day));
+      if (!day.isStale()) {
+        database.write(firm.id(), handle -> extend(handle, firm, day));
+      }
     }
     return (int) days.stream().filter(Day::isStale).count();
+  }
+
+  /** Days that follow each other; a read of many takes little longer than a read of one. */
+  private static List<List<Day>> batches(List<Day> days) {
+    List<List<Day>> batches = new ArrayList<>();
+    long events = 0;
+    for (Day day : days) {
+      List<Day> last = batches.isEmpty() ? List.of() : batches.get(batches.size() - 1);
+      if (last.isEmpty() || events + day.events() > EVENTS_AT_ONCE || !last.get(0).goesWith(day)) {
+        last = new ArrayList<>();
+        batches.add(last);
+        events = 0;
+      }
+      last.add(day);
+      events += day.events();
+    }
+    return batches;
   }
 
   private static List<Day> list(Handle handle, Firm firm) {
@@ -138,41 +169,50 @@ final class Packer {
     return changed;
   }
 
-  private static int pack(Handle handle, Firm firm, Day day) {
+  private static int pack(Handle handle, Firm firm, List<Day> batch) {
     lock(handle, firm);
-    Question question =
-        Question.everything(firm, new TimeRange(day.date(), day.date()), List.of(day.source()));
-    Segment segment =
-        SegmentReader.readDay(
-            handle, question, day.source(), day.date(), day.end(), day.receivedUntil());
-    handle
-        .createUpdate(DELETE)
-        .bind("firm", firm.id())
-        .bind("source", day.source())
-        .bind("day", day.date())
-        .execute();
-    return handle
-        .createUpdate(INSERT)
-        .bind("firm", firm.id())
-        .bind("source", day.source())
-        .bind("day", day.date())
-        .bind("events", segment.events())
-        .bind("bytes", SegmentCodec.write(segment))
-        .bind("counts", CountReader.readDay(handle, question, day.source(), day.date()).write())
-        .bind("received_until", day.receivedUntil())
-        .execute();
+    Day first = batch.get(0);
+    List<LocalDate> dates = batch.stream().map(Day::date).toList();
+    TimeRange range = SourceDays.range(dates);
+    Question question = Question.everything(firm, range, List.of(first.source()));
+    List<Segment> segments =
+        SegmentReader.read(
+            handle, question, first.source(), dates, end(range, batch), first.receivedUntil());
+    for (Segment segment : segments) {
+      DayCounts counts = CountReader.readDay(handle, question, first.source(), segment.day());
+      day(handle.createUpdate(DELETE), firm, first.source(), segment.day()).execute();
+      day(handle.createUpdate(INSERT), firm, first.source(), segment.day())
+          .bind("events", segment.events())
+          .bind("bytes", SegmentCodec.write(segment))
+          .bind("counts", counts.write())
+          .bind("received_until", first.receivedUntil())
+          .execute();
+    }
+    return segments.size();
+  }
+
+  /** Just after the end of the last visit, or of the days. */
+  private static OffsetDateTime end(TimeRange range, List<Day> batch) {
+    return Stream.concat(
+            Stream.of(range.notAfter()),
+            batch.stream()
+                .map(Day::lastSeenAt)
+                .filter(Objects::nonNull)
+                .map(last -> last.plusSeconds(1)))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** Nothing came to it: it holds what was received up to a later instant as it is. */
   private static int extend(Handle handle, Firm firm, Day day) {
     lock(handle, firm);
-    return handle
-        .createUpdate(EXTEND)
-        .bind("firm", firm.id())
-        .bind("source", day.source())
-        .bind("day", day.date())
+    return day(handle.createUpdate(EXTEND), firm, day.source(), day.date())
         .bind("received_until", day.receivedUntil())
         .execute();
+  }
+
+  private static Update day(Update statement, Firm firm, int source, LocalDate date) {
+    return statement.bind("firm", firm.id()).bind("source", source).bind("day", date);
   }
 
   private static void lock(Handle handle, Firm firm) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,6 +26,7 @@ import org.jdbi.v3.core.Handle;
  */
 record SourceDays(
     int source, List<PackedDay> closed, List<PackedDay> open, List<LocalDate> unpacked) {
+  private static final int BLOCK = 16;
   private static final String LIST = Sql.of(SourceDays.class, "list-days");
 
   /** Those of a question, as its snapshot has them. */
@@ -58,6 +60,17 @@ record SourceDays(
   /** Whose earliest packing that is. */
   OffsetDateTime receivedUntil() {
     return open.stream().map(PackedDay::receivedUntil).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /**
+   * Closed days that are kept together, in memory, as one: those of the same {@value #BLOCK} days
+   * of the calendar. A report of three months then adds up few sums, and one of other months shares
+   * them.
+   */
+  Collection<List<PackedDay>> closedBlocks() {
+    return closed.stream()
+        .collect(Collectors.groupingBy(day -> day.day().toEpochDay() / BLOCK))
+        .values();
   }
 
   List<LocalDate> openDays() {

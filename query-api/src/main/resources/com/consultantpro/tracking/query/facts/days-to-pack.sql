@@ -1,9 +1,9 @@
 -- Days with events that are not packed for good. Closed are those to which neither an event nor the end of a visit can come.
-select d.source, d.day, d.packed, p.until, v.last_seen_at,
+select d.source, d.day, d.events, d.packed, p.until, v.last_seen_at,
   d.day < p.until::date - :closed_after
     and (v.last_seen_at is null or v.last_seen_at < p.until - make_interval(days => :closed_after)) as closed
 from (
-  select r.source, r.day, bool_or(g.id is not null) as packed
+  select r.source, r.day, sum(r.events)::bigint as events, bool_or(g.id is not null) as packed
   from rollup_day r
   left join event_segment g on g.firm_id = :firm and g.source = r.source and g.day = r.day
   where r.firm_id = :firm
