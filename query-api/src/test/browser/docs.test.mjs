@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inBrowser, overflow, DASHBOARD_URL } from './browser.mjs';
-
-const it = inBrowser();
+import { it, overflow, DASHBOARD_URL } from './browser.mjs';
 
 test('shows every route of the document, and what it takes and answers', async () => {
   const { page } = it;
