@@ -49,11 +49,11 @@ public final class Timeline implements Report {
   @Override
   public void export(Handle handle, Question question, Table table) {
     table.header(TimelineEvent.COLUMNS);
-    events(handle, question, Cursor.START, null).forEach(event -> table.row(event.cells()));
+    NewestFirst.forEach(handle, question, raw -> table.row(raw.event().cells()));
   }
 
   private static ResultIterable<TimelineEvent> events(
-      Handle handle, Question question, Cursor after, @Nullable Long limit) {
+      Handle handle, Question question, Cursor after, Long limit) {
     return after
         .bind(question.query(handle, EVENTS))
         .bind("limit", limit)
