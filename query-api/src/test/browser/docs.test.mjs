@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inBrowser, overflow, DASHBOARD_URL } from './browser.mjs';
-
-const it = inBrowser();
+import { it, overflow, signIn, DASHBOARD_URL, PLAIN_READER } from './browser.mjs';
 
 test('shows every route of the document, and what it takes and answers', async () => {
   const { page } = it;
@@ -24,4 +22,15 @@ test('shows every route of the document, and what it takes and answers', async (
 
   await page.setViewportSize({ width: 360, height: 720 });
   assert.equal(await overflow(page), 0);
+});
+
+test('is one click away from the foot of the dashboard', async () => {
+  const { page } = it;
+  await signIn(page, PLAIN_READER, '/?view=health');
+  await page.getByRole('contentinfo').getByRole('link', { name: 'API documentation' }).click();
+  await page.waitForSelector('details');
+
+  assert.equal(new URL(page.url()).pathname, '/docs');
+  await page.goBack();
+  await page.waitForSelector('nav a[aria-current=page]:text-is("Health")');
 });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, fileOf, go, inBrowser, settled, signIn, PLAIN_ADMIN } from './browser.mjs';
+import { card, fileOf, go, it, settled, signIn, PLAIN_ADMIN } from './browser.mjs';
 
-const it = inBrowser();
 const csv = (title) => card(it.page, title).getByText('CSV');
 
 test('hands out a list as a file, with the filters of the page', async () => {

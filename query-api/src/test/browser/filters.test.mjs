@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, inBrowser, numbers, settled, signIn, PLAIN_ADMIN } from './browser.mjs';
+import { card, it, numbers, settled, signIn, PLAIN_ADMIN } from './browser.mjs';
 
-const it = inBrowser();
 const visitors = async (page) => {
   await settled(page);
   return (await numbers(page)).Visitors[0];

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, inBrowser, rows, settled, signIn, PLAIN_ADMIN } from './browser.mjs';
-
-const it = inBrowser();
+import { card, it, rows, settled, signIn, PLAIN_ADMIN } from './browser.mjs';
 
 test('adds a goal, tells its rate, filters by it and deletes it', async () => {
   const { page } = it;

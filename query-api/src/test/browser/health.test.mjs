@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, go, inBrowser, rows, signIn, HOSTILE_ADMIN } from './browser.mjs';
-
-const it = inBrowser();
+import { card, go, it, rows, signIn, HOSTILE_ADMIN } from './browser.mjs';
 
 test('marks the days whose ledger closes and those whose does not, and draws the sum', async () => {
   const { page } = it;

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, go, inBrowser, settled, signIn, HOSTILE_ADMIN, PAYLOADS } from './browser.mjs';
-
-const it = inBrowser();
+import { card, go, it, settled, signIn, HOSTILE_ADMIN, PAYLOADS } from './browser.mjs';
 
 /** Elements that only markup from outside could have made. */
 const foreign = (page) => page.locator('img[src="x"], iframe, object, embed, base, marquee, video, body script, main svg, main style, main form[action], a[href^="java" i], a[href^="data" i]').count();
@@ -44,6 +42,7 @@ test('shows hostile events as they are written, each as a whole', async () => {
   await page.locator('.events summary').nth(24).waitFor();
   const summaries = page.locator('.events summary');
   for (let i = 0; i < 25; i += 1) await summaries.nth(i).click();
+  await page.locator('.events pre:not(:empty)').nth(24).waitFor();
   const told = await page.locator('.events pre').allTextContents();
 
   assert.ok(told.slice(0, 25).every((text) => JSON.parse(text).event_type), told[0]);

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, go, inBrowser, signIn, HOSTILE_ADMIN, VISITORS_URL } from './browser.mjs';
-
-const it = inBrowser();
+import { card, go, it, signIn, HOSTILE_ADMIN, VISITORS_URL } from './browser.mjs';
 
 test('makes a key, shows its secret once, rotates and revokes it', async () => {
   const { page } = it;

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { barriers, card, go, inBrowser, overflow, settled, signIn, DASHBOARD_URL, HOSTILE_ADMIN, PLAIN_ADMIN } from './browser.mjs';
+import { barriers, card, go, it, overflow, settled, signIn, DASHBOARD_URL, HOSTILE_ADMIN, PLAIN_ADMIN } from './browser.mjs';
 
-const it = inBrowser();
 const VIEWS = ['Report', 'Live', 'Visits', 'Keys', 'Triggers', 'People', 'Abuse', 'Health', 'Settings'];
 
 for (const colorScheme of ['light', 'dark']) {
   for (const [width, height] of [[1280, 800], [360, 740]]) {
     test(`has no barriers and fits, ${colorScheme} at ${width}`, async () => {
-      const page = await it.open({ colorScheme, viewport: { width, height } });
+      const { page } = it;
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height });
       await page.goto(DASHBOARD_URL);
       await page.waitForSelector('[name=token]');
       assert.deepEqual(await barriers(page), []);
@@ -26,7 +27,8 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('hostile texts do not make a phone scroll sideways', async () => {
-  const page = await it.open({ viewport: { width: 360, height: 740 } });
+  const { page } = it;
+  await page.setViewportSize({ width: 360, height: 740 });
   await signIn(page, HOSTILE_ADMIN);
   for (const view of VIEWS) {
     await go(page, view);

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, fileOf, inBrowser, signIn, PLAIN_ADMIN } from './browser.mjs';
-
-const it = inBrowser();
+import { card, fileOf, it, signIn, PLAIN_ADMIN } from './browser.mjs';
 
 test('finds a person, shows proofs of consent, hands out all that is held', async () => {
   const { page } = it;

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, inBrowser, numbers, rows, settled, signIn, HOSTILE_ADMIN, PLAIN_ADMIN, VISITORS_URL } from './browser.mjs';
-
-const it = inBrowser();
+import { card, it, numbers, rows, settled, signIn, HOSTILE_ADMIN, PLAIN_ADMIN, VISITORS_URL } from './browser.mjs';
 
 test('shows the numbers of the days against those before', async () => {
   const { page } = it;

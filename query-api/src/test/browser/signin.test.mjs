@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, go, inBrowser, settled, signIn, DASHBOARD_URL, OPERATOR, PLAIN_ADMIN, PLAIN_READER } from './browser.mjs';
-
-const it = inBrowser();
+import { card, go, it, settled, signIn, DASHBOARD_URL, OPERATOR, PLAIN_ADMIN, PLAIN_READER } from './browser.mjs';
 
 test('refuses an unknown token in words and signs in with a good one', async () => {
   const { page } = it;

@@ -44,7 +44,8 @@ export function showShell(app, session) {
       h('div', { class: 'brand' }, h('img', { src: '/icon.svg', alt: '', width: '24', height: '24' }), firms.element),
       links.element,
       h('div', { class: 'actions' }, visitors.element, themeButton(), button('Sign out', leave, { class: 'quiet' }))),
-    main);
+    main,
+    h('footer', { class: 'foot' }, h('a', { href: '/docs' }, 'API documentation')));
 
   let shown = {};
   const update = async (next) => {

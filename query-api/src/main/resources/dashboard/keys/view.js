@@ -1,3 +1,4 @@
+import { analysts } from '../analysts/panel.js';
 import { get, post } from '../api.js';
 import { card, empty, failure } from '../card.js';
 import { confirm } from '../dialog.js';
@@ -12,12 +13,13 @@ import { history } from './history.js';
 const OVERLAPS = { '24h': '24 hours', '1h': '1 hour', '7d': '7 days', 0: 'none: stop the old key now' };
 const CONSENT = { required: 'only after consent', not_required: 'without consent' };
 
-/** The keys that may send events, and what can be done with them. */
+/** The keys that may send events, the logins that may read them, and what can be done with both. */
 export function keysView(context) {
   const { firm, firmQuery } = context;
   const list = card('Keys', { wide: true });
   const shown = h('div', { 'aria-live': 'polite' });
   const audit = history(context);
+  const logins = analysts(context);
 
   const load = () => list.load(async () => {
     const { rows } = await get('keys/', firmQuery);
@@ -82,8 +84,11 @@ export function keysView(context) {
   });
 
   return {
-    element: h('div', { class: 'report' }, shown, list.element, audit.element, createForm(firmQuery, created)),
-    update: load,
+    element: h('div', { class: 'report' }, shown, list.element, audit.element, createForm(firmQuery, created), logins.element),
+    update() {
+      load();
+      logins.load();
+    },
     leave: () => checking?.stop(),
   };
 }

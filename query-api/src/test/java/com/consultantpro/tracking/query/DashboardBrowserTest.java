@@ -1,26 +1,25 @@
 package com.consultantpro.tracking.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** Drives the dashboard in Chromium. What the page must do stands in src/test/browser. */
 final class DashboardBrowserTest {
-  private static final Path TESTS = Path.of("src/test/browser");
+  private static final Path ALL = Path.of("src/test/browser/all.mjs");
   private static final List<Path> NEEDED =
       List.of(
           Path.of("../sdk/node_modules/playwright-core"), Path.of("../sdk/node_modules/axe-core"));
@@ -43,35 +42,27 @@ final class DashboardBrowserTest {
     api.close();
   }
 
-  @ParameterizedTest
-  @MethodSource("topics")
-  void worksInARealBrowser(String topic, @TempDir Path temp) throws Exception {
+  @TestFactory
+  Stream<DynamicTest> worksInARealBrowser() throws Exception {
     assertThat(NEEDED).as("run `npm ci` in sdk/").allSatisfy(path -> assertThat(path).exists());
-    Path output = temp.resolve("node.log");
-
-    int status = node(topic, output).waitFor();
-
-    assertThat(status).as(() -> read(output)).isZero();
+    Process node = node();
+    TapReader tests = new TapReader(node.inputReader());
+    return Stream.concat(
+        Stream.generate(tests::begin)
+            .takeWhile(Objects::nonNull)
+            .map(name -> dynamicTest(name, tests::end)),
+        Stream.of(
+            dynamicTest(
+                "and nothing else is wrong",
+                () -> assertThat(node.waitFor()).as(tests.rest()).isZero())));
   }
 
-  private static List<String> topics() throws IOException {
-    try (Stream<Path> files = Files.list(TESTS)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".test.mjs"))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static Process node(String topic, Path output) throws IOException, SQLException {
-    List<String> command = new ArrayList<>(List.of("node", "--test", "--test-reporter=tap"));
-    command.add(TESTS.resolve(topic).toString());
-    ProcessBuilder node = new ProcessBuilder(command);
+  private static Process node() throws IOException, SQLException {
+    ProcessBuilder node = new ProcessBuilder("node", "--test-reporter=tap", ALL.toString());
     node.environment().putAll(firms.tokens());
     node.environment().put("DASHBOARD_URL", "http://127.0.0.1:" + api.port());
     node.environment().put("VISITORS_URL", "http://127.0.0.1:" + visitors.getAddress().getPort());
-    return node.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    return node.redirectErrorStream(true).start();
   }
 
   /** Each request is one more event. */
@@ -91,13 +82,5 @@ final class DashboardBrowserTest {
         });
     server.start();
     return server;
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 }

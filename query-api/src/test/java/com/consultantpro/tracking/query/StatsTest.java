@@ -1,71 +1,30 @@
 package com.consultantpro.tracking.query;
 
+import static com.consultantpro.tracking.query.StatsSite.ask;
+import static com.consultantpro.tracking.query.StatsSite.json;
+import static com.consultantpro.tracking.query.StatsSite.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.consultantpro.tracking.query.Client.Answer;
-import com.consultantpro.tracking.query.Traffic.Agent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Queries as Plausible's documentation has them, on few enough events to count by hand. */
+/** What the numbers of the Stats API count. */
 class StatsTest {
-  private static final Agent PHONE = new Agent(false, "Safari", "iOS", "Mobile", "Organic Search");
-  private static final Agent DESK = new Agent(false, "Chrome", "Windows", "Desktop", "Direct");
-  private static final Agent CRAWLER = new Agent(true, null, null, null, null);
-
-  private static TestApi api;
-  private static TestFirm demo;
-  private static Client client;
-  private static Client operator;
+  private static StatsSite site;
 
   @BeforeAll
   static void start() throws SQLException {
-    api = TestApi.start();
-    demo = TestFirm.create(api.database(), "demo", "Europe/Berlin");
-    client = api.as(demo.token("read"));
-    operator = api.as(TestFirm.operatorToken(api.database()));
-    write(new Traffic(demo, 0));
-    new Traffic(TestFirm.create(api.database(), "other", "UTC"), 0)
-        .from(DESK)
-        .view("ada", "2026-03-09T08:00:00Z", "/others")
-        .write();
-    run("update tracking_event set url = 'https://Shop.example' || path where firm_id = ?");
-    run(
-        "update tracking_event set properties = '{\"plan\": \"pro\", \"seats\": 3}'"
-            + " where name = 'signup' and firm_id = ?");
-    run("update tracking_session set utm_source = 'news' where entry_page = '/' and firm_id = ?");
-    run(
-        "insert into goal (firm_id, id, name, kind, match, created_by) select ?, gen_random_uuid(),"
-            + " g.name, g.kind, g.match, 'test' from (values ('Signup', 'event', 'signup'),"
-            + " ('Read docs', 'path', '/docs/*')) as g(name, kind, match)");
-  }
-
-  /** Four visits of three visitors on three days, and a crawler's. */
-  private static void write(Traffic traffic) throws SQLException {
-    traffic
-        .from(PHONE)
-        .view("ada", "2026-03-08T08:00:00Z", "/", "search.example", Map.of())
-        .view("ada", "2026-03-08T08:10:00Z", "/pricing")
-        .event("ada", "2026-03-08T08:20:00Z", "signup", "/pricing")
-        .view("ada", "2026-03-10T09:00:00Z", "/docs/a")
-        .from(DESK)
-        .view("bob", "2026-03-09T23:30:00Z", "/docs/b")
-        .event("bob", "2026-03-09T23:40:00Z", "signup", "/docs/b")
-        .view("eve", "2026-03-09T10:00:00Z", "/pricing")
-        .from(CRAWLER)
-        .view("bot", "2026-03-09T10:00:00Z", "/pricing")
-        .write();
+    site = StatsSite.start();
   }
 
   @AfterAll
   static void stop() {
-    api.close();
+    site.close();
   }
 
   @Test
@@ -74,7 +33,7 @@ class StatsTest {
         "'visitors', 'visits', 'pageviews', 'events', 'views_per_visit', 'bounce_rate',"
             + " 'visit_duration'";
 
-    assertThat(results("'metrics': [" + metrics + "]"))
+    assertThat(site.results("'metrics': [" + metrics + "]"))
         .isEqualTo(json("[{'metrics': [3, 4, 5, 7, 1.25, 50.00, 450], 'dimensions': []}]"));
   }
 
@@ -96,7 +55,7 @@ class StatsTest {
         "['2026-03-08T09:20:01+01:00', '2026-03-09T10:59:59+01:00'] | 0 | 2026-03-08T09:20:01+01:00 | 2026-03-09T10:59:59+01:00",
       })
   void understandsDateRanges(String range, int visitors, String from, String to) {
-    JsonNode answer = ask(client, "'demo'", range, "'metrics': ['visitors']").body();
+    JsonNode answer = ask(site.client(), "'demo'", range, "'metrics': ['visitors']").body();
 
     assertThat(answer.at("/results/0/metrics/0").asInt()).isEqualTo(visitors);
     assertThat(answer.at("/query/date_range")).isEqualTo(json("['%s', '%s']".formatted(from, to)));
@@ -129,7 +88,8 @@ class StatsTest {
         "time | 'visitors' | [1] 2026-03-08; [1] 2026-03-09; [2] 2026-03-10",
       })
   void tellsApart(String dimension, String metrics, String expected) {
-    JsonNode rows = results("'metrics': [%s], 'dimensions': ['%s']".formatted(metrics, dimension));
+    JsonNode rows =
+        site.results("'metrics': [%s], 'dimensions': ['%s']".formatted(metrics, dimension));
 
     assertThat(rows).isEqualTo(rows(expected));
   }
@@ -160,7 +120,7 @@ class StatsTest {
   void filters(String filter, String expected) {
     String query = "'metrics': ['visitors', 'visits', 'events', 'bounce_rate'], 'filters': [%s]";
 
-    assertThat(results(query.formatted(filter)).at("/0/metrics")).isEqualTo(json(expected));
+    assertThat(site.results(query.formatted(filter)).at("/0/metrics")).isEqualTo(json(expected));
   }
 
   /** As the documentation has it: who signed up among those who saw the prices. */
@@ -171,7 +131,7 @@ class StatsTest {
             + " 'dimensions': ['visit:device'], 'filters': [['is', 'event:goal', ['Signup']],"
             + " ['has_done', ['is', 'event:page', ['/pricing']]]]";
 
-    assertThat(results(query)).isEqualTo(rows("[1, 50.00, 100.00] Mobile"));
+    assertThat(site.results(query)).isEqualTo(rows("[1, 50.00, 100.00] Mobile"));
   }
 
   /** What the statement of many parts counts, counted the short way. */
@@ -188,18 +148,19 @@ class StatsTest {
   void countsWhatPlainSqlCounts(String dimension, String metric, String sql) throws SQLException {
     String rows =
         (String)
-            api.database()
+            site.api()
+                .database()
                 .value(
                     "select json_agg(json_build_object('metrics', json_build_array(r.n),"
                         + " 'dimensions', json_build_array(r.d)) order by r.d collate \"C\")::text from ("
                         + sql
                         + ") as r(d, n)",
-                    demo.id());
+                    site.demo().id());
     String query =
         "'metrics': ['%s'], 'dimensions': ['%s'], 'order_by': [['%2$s', 'asc']]"
             .formatted(metric, dimension);
 
-    assertThat(results(query)).isEqualTo(TestConfig.json(rows));
+    assertThat(site.results(query)).isEqualTo(TestConfig.json(rows));
   }
 
   @Test
@@ -208,8 +169,8 @@ class StatsTest {
         "'metrics': ['visitors', 'pageviews'], 'dimensions': ['time:day', 'event:page'],"
             + " 'order_by': [['pageviews', 'desc'], ['event:page', 'asc']],"
             + " 'include': {'total_rows': true}, 'pagination': {'limit': 2, 'offset': %d}";
-    JsonNode first = ask(client, "'demo'", "'7d'", query.formatted(0)).body();
-    JsonNode beyond = ask(client, "'demo'", "'7d'", query.formatted(9)).body();
+    JsonNode first = ask(site.client(), "'demo'", "'7d'", query.formatted(0)).body();
+    JsonNode beyond = ask(site.client(), "'demo'", "'7d'", query.formatted(9)).body();
 
     assertThat(first.get("results"))
         .isEqualTo(
@@ -228,141 +189,33 @@ class StatsTest {
     String query =
         "'metrics': ['visitors'], 'dimensions': ['time:week'], 'include': {'time_labels': true}";
 
-    assertThat(ask(client, "'demo'", "'28d'", query).body().at("/meta/time_labels"))
+    assertThat(ask(site.client(), "'demo'", "'28d'", query).body().at("/meta/time_labels"))
         .isEqualTo(json("['2026-02-09', '2026-02-16', '2026-02-23', '2026-03-02', '2026-03-09']"));
   }
 
   @Test
   void countsImportsWhenAsked() throws SQLException {
-    api.database()
+    site.api()
+        .database()
         .run(
             "insert into tracking_source (firm_id, kind, host, state)"
                 + " values (?, 'import', 'old.example', 'active')",
-            demo.id());
+            site.demo().id());
     int source =
         (Integer)
-            api.database().value("select source from tracking_source where firm_id = ?", demo.id());
-    new Traffic(demo, source).view("old", "2025-01-01T08:00:00Z", "/old").write();
+            site.api()
+                .database()
+                .value("select source from tracking_source where firm_id = ?", site.demo().id());
+    new Traffic(site.demo(), source).view("old", "2025-01-01T08:00:00Z", "/old").write();
     String range = "['2025-01-01', '2025-01-01']";
     String asked = "'metrics': ['visitors'], 'include': {'imports': true}";
 
-    JsonNode with = ask(client, "'demo'", range, asked).body();
-    JsonNode without = ask(client, "'demo'", range, "'metrics': ['visitors']").body();
+    JsonNode with = ask(site.client(), "'demo'", range, asked).body();
+    JsonNode without = ask(site.client(), "'demo'", range, "'metrics': ['visitors']").body();
 
     assertThat(with.at("/results/0/metrics/0").asInt()).isEqualTo(1);
     assertThat(with.at("/meta/imports_included").asBoolean()).isTrue();
     assertThat(without.at("/results/0/metrics/0").asInt()).isZero();
     assertThat(without.get("meta").has("imports_included")).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      value = {
-        "'metrics': ['visitors'], 'colour': 1 | colour | colour is not a field here",
-        "'metrics': [] | metrics | metrics must name at least one metric",
-        "'metrics': ['clicks'] | metrics | metrics holds an unsupported metric: clicks",
-        "'metrics': ['percentage'] | metrics | metrics percentage needs a dimension",
-        "'metrics': ['conversion_rate'] | metrics | metrics conversion_rate needs event:goal as a dimension or a filter",
-        "'metrics': ['bounce_rate'], 'dimensions': ['event:page'] | metrics | metrics bounce_rate is a number of visits, which event dimensions cut apart",
-        "'metrics': ['visitors'], 'dimensions': ['event:page; drop table firm'] | dimensions | dimensions holds an unsupported dimension: event:page; drop table firm",
-        "'metrics': ['visitors'], 'dimensions': ['event:props:'] | dimensions | dimensions holds an unsupported dimension: event:props:",
-        "'metrics': ['visitors'], 'filters': [['like', 'event:page', ['/']]] | filters | filters holds an unsupported operator: like",
-        "'metrics': ['visitors'], 'filters': [['is', 'time:day', ['2026-03-08']]] | filters | filters must not hold time; date_range says it",
-        "'metrics': ['visitors'], 'filters': [['matches', 'event:page', ['(']]] | filters | filters holds an invalid regular expression",
-        "'metrics': ['visitors'], 'filters': [['is', 'event:page', []]] | filters | filters must have 1 to 1,000 clauses, in an array",
-        "'metrics': ['visitors'], 'filters': [['has_done', ['is', 'visit:os', ['iOS']]]] | filters | filters must hold only event dimensions within has_done",
-        "'metrics': ['visitors'], 'filters': [['is_not', 'event:goal', ['Signup']]] | filters | filters must hold event:goal with is or contains",
-        "'metrics': ['visitors'], 'order_by': [['events', 'desc']] | order_by | order_by must name metrics and dimensions of the query",
-        "'metrics': ['visitors'], 'include': {'time_labels': true} | include | include must not ask for time_labels without time",
-        "'metrics': ['visitors'], 'pagination': {'limit': 10001} | pagination | pagination limit must be between 1 and 10,000",
-      })
-  void namesTheFieldAtFault(String query, String field, String detail) {
-    Answer answer = ask(client, "'demo'", "'7d'", query);
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().get("field").asText()).isEqualTo(field);
-    assertThat(answer.body().get("detail").asText()).isEqualTo(detail);
-    assertThat(answer.body().get("error").asText()).isEqualTo(detail);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      value = {
-        "'24h'",
-        "7",
-        "['2026-03-08']",
-        "['2026-03-08', 'soon']",
-        "['2026-03-08', '2026-03-01']"
-      })
-  void refusesOtherDateRanges(String range) {
-    Answer answer = ask(client, "'demo'", range, "'metrics': ['visitors']");
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().get("field").asText()).isEqualTo("date_range");
-  }
-
-  /** Texts are only texts, wherever they stand. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      value = {"x' or true --", ":firm", "?", "a\\\\b", "%s", "$1", "x')) union select 1 --"})
-  void oddTextsAreOnlyTexts(String odd) {
-    String text = odd.replace("'", "\\u0027");
-    String query =
-        "'metrics': ['events'], 'dimensions': ['event:props:%1$s'], 'filters':"
-            + " [['contains', 'event:page', ['%1$s', '/pricing']]]";
-
-    assertThat(results(query.formatted(text))).isEqualTo(rows("[3] (none)"));
-  }
-
-  @Test
-  void aFirmSeesItselfAndAnOperatorAny() {
-    String query = "'metrics': ['pageviews'], 'dimensions': ['event:page']";
-    Answer foreign = ask(client, "'other'", "'7d'", query);
-    Answer absent = ask(client, "'absent'", "'7d'", query);
-
-    assertThat(foreign.status()).isEqualTo(403);
-    assertThat(foreign.body()).isEqualTo(absent.body());
-    assertThat(ask(operator, "'other'", "'7d'", query).body().get("results"))
-        .isEqualTo(rows("[1] /others"));
-    assertThat(ask(operator, "'absent'", "'7d'", query).body().get("field").asText())
-        .isEqualTo("site_id");
-  }
-
-  /** [numbers] dimension; and so on. */
-  private static JsonNode rows(String text) {
-    StringBuilder rows = new StringBuilder();
-    for (String row : text.split("; ")) {
-      int end = row.indexOf(']') + 1;
-      rows.append(rows.isEmpty() ? "" : ", ")
-          .append(
-              "{'metrics': %s, 'dimensions': ['%s']}"
-                  .formatted(row.substring(0, end), row.substring(end + 1)));
-    }
-    return json("[" + rows + "]");
-  }
-
-  private static JsonNode results(String query) {
-    Answer answer = ask(client, "'demo'", "'7d'", query);
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-    return answer.body().get("results");
-  }
-
-  private static Answer ask(Client client, String site, String range, String query) {
-    String body = "{'site_id': %s, 'date_range': %s, %s}".formatted(site, range, query);
-    return client.ask("POST", "/api/v2/query", body.replace('\'', '"'));
-  }
-
-  private static void run(String sql) throws SQLException {
-    api.database().run(sql, demo.id());
-  }
-
-  private static JsonNode json(String text) {
-    return TestConfig.json(text.replace('\'', '"'));
   }
 }

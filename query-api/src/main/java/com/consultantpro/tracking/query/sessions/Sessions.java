@@ -8,7 +8,7 @@ import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
 import com.consultantpro.tracking.query.timeline.Cursor;
-import java.time.ZoneOffset;
+import com.consultantpro.tracking.query.timeline.CursorPage;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -45,14 +45,12 @@ public final class Sessions implements Report {
 
   @Override
   public Object answer(Handle handle, Question question) {
-    int limit = (int) question.params().number("limit", 1, 1_000, 10);
-    Cursor cursor = question.params().text("cursor").map(Cursor::parse).orElse(Cursor.START);
-    List<Visit> found = visits(handle, question, cursor, limit + 1L).list();
-    if (found.size() <= limit) {
-      return new Answer(found, null);
-    }
-    List<Visit> page = found.subList(0, limit);
-    return new Answer(page, after(page.get(limit - 1)).text());
+    CursorPage<Visit> page =
+        CursorPage.of(
+            question.params(),
+            (after, limit) -> visits(handle, question, after, limit),
+            Visit::position);
+    return new Answer(page.rows(), page.next());
   }
 
   @Override
@@ -62,12 +60,10 @@ public final class Sessions implements Report {
   }
 
   private static ResultIterable<Visit> visits(
-      Handle handle, Question question, Cursor cursor, Long limit) {
-    return question
-        .query(handle, asksEvents(question.filter()) ? VISITS_WITH_EVENT : VISITS)
-        .bind("after_time", cursor.time())
-        .bind("after_id", cursor.id())
-        .bind("after_source", cursor.source())
+      Handle handle, Question question, Cursor after, @Nullable Long limit) {
+    String sql = asksEvents(question.filter()) ? VISITS_WITH_EVENT : VISITS;
+    return after
+        .bind(question.query(handle, sql))
         .bind("limit", limit)
         .map((row, ctx) -> Visit.of(row));
   }
@@ -76,10 +72,5 @@ public final class Sessions implements Report {
     return filter.pathPattern() != null
         || filter.value(Attribute.PATH) != null
         || filter.value(Attribute.NAME) != null;
-  }
-
-  private static Cursor after(Visit visit) {
-    return new Cursor(
-        visit.startedAt().atOffset(ZoneOffset.UTC), visit.visitorId(), visit.source());
   }
 }

@@ -1,10 +1,12 @@
 package com.consultantpro.tracking.query.sessions;
 
+import com.consultantpro.tracking.query.timeline.Cursor;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -86,6 +88,10 @@ record Visit(
         row.getString("device"),
         row.getBoolean("bot"),
         row.getInt("source"));
+  }
+
+  Cursor position() {
+    return new Cursor(startedAt.atOffset(ZoneOffset.UTC), visitorId, source);
   }
 
   /** In the order of the columns. */

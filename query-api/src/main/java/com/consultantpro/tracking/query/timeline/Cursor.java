@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Where a page of a list ended that is ordered by time. New rows do not shift the pages that
@@ -30,6 +31,11 @@ public record Cursor(OffsetDateTime time, UUID id, Integer source) {
       // Told below.
     }
     throw Problem.invalid("cursor", "must be the next of an earlier answer");
+  }
+
+  /** Asks for the rows after this place; {@link #START} asks for all. */
+  public Query bind(Query query) {
+    return query.bind("after_time", time).bind("after_id", id).bind("after_source", source);
   }
 
   public String text() {

@@ -6,7 +6,6 @@ import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -39,34 +38,25 @@ public final class Timeline implements Report {
 
   @Override
   public Object answer(Handle handle, Question question) {
-    int limit = (int) question.params().number("limit", 1, 1_000, 10);
-    Cursor cursor = question.params().text("cursor").map(Cursor::parse).orElse(Cursor.START);
-    List<TimelineEvent> found = events(handle, question, cursor, limit + 1L).list();
-    if (found.size() <= limit) {
-      return new Answer(found, null);
-    }
-    List<TimelineEvent> page = found.subList(0, limit);
-    return new Answer(page, after(page.get(limit - 1)).text());
+    CursorPage<TimelineEvent> page =
+        CursorPage.of(
+            question.params(),
+            (after, limit) -> events(handle, question, after, limit),
+            TimelineEvent::position);
+    return new Answer(page.rows(), page.next());
   }
 
   @Override
   public void export(Handle handle, Question question, Table table) {
     table.header(TimelineEvent.COLUMNS);
-    events(handle, question, Cursor.START, null).forEach(event -> table.row(event.cells()));
+    NewestFirst.forEach(handle, question, raw -> table.row(raw.event().cells()));
   }
 
   private static ResultIterable<TimelineEvent> events(
-      Handle handle, Question question, Cursor cursor, Long limit) {
-    return question
-        .query(handle, EVENTS)
-        .bind("after_time", cursor.time())
-        .bind("after_id", cursor.id())
-        .bind("after_source", cursor.source())
+      Handle handle, Question question, Cursor after, Long limit) {
+    return after
+        .bind(question.query(handle, EVENTS))
         .bind("limit", limit)
         .map((row, ctx) -> TimelineEvent.of(row));
-  }
-
-  private static Cursor after(TimelineEvent event) {
-    return new Cursor(event.occurredAt().atOffset(ZoneOffset.UTC), event.id(), event.source());
   }
 }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -75,6 +76,10 @@ public record TimelineEvent(
         row.getString("utm_content"),
         row.getInt("source"),
         row.getObject("event_id", UUID.class));
+  }
+
+  Cursor position() {
+    return new Cursor(occurredAt.atOffset(ZoneOffset.UTC), id, source);
   }
 
   /** In the order of the columns. */
