@@ -64,7 +64,6 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("counts", new byte[] {1});
     values.put("bytes", new byte[] {1});
     values.put("values", texts());
-    values.put("sketches", true);
     values.put("bots", new Boolean[] {false, true});
     values.put("source", 0);
     values.put(
@@ -108,7 +107,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
   }
 
   private String by() {
-    return file.endsWith("dimensions.sql") || file.endsWith("dimension-sketches.sql")
+    return file.contains("/dimension")
         ? "channel"
         : file.endsWith("visit-pages.sql") ? "entry" : "source";
   }

@@ -71,7 +71,7 @@ public final class Retention implements Report {
   private List<Cohort> cohorts(Handle handle, Question question) {
     check(question);
     Weeks weeks = new Weeks(question.range().from(), question.range().to());
-    facts.daySketches(handle, question, weeks::add);
+    facts.weekSketches(handle, question, weeks::add);
     return weeks.cohorts();
   }
 

@@ -87,6 +87,29 @@ final class Codes {
     return Arrays.copyOf(found, count);
   }
 
+  /** The rows with any of some codes, ascending. */
+  int[] rowsOf(boolean[] wanted) {
+    int[] found = new int[rows()];
+    int count = 0;
+    if (bytes != null) {
+      for (int row = 0; row < bytes.length; row++) {
+        found[count] = row;
+        count += wanted[bytes[row] & 0xff] ? 1 : 0;
+      }
+    } else if (chars != null) {
+      for (int row = 0; row < chars.length; row++) {
+        found[count] = row;
+        count += wanted[chars[row]] ? 1 : 0;
+      }
+    } else {
+      for (int row = 0; row < ints.length; row++) {
+        found[count] = row;
+        count += wanted[ints[row]] ? 1 : 0;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
   /** The first row from this one on with the code, or how many rows there are. */
   private int next(int code, int from) {
     int row = from;

@@ -2,22 +2,42 @@ package com.consultantpro.tracking.query.facts;
 
 import com.consultantpro.tracking.query.postgres.Sql;
 
-/**
- * What is listed in thousands of rows a day, each with the statement that counts it on some days.
- */
+/** What rankings list, each with the statement that counts it on some days. */
 public enum CountList {
-  PAGE_VIEWS("page-views"),
-  ENTRY_PAGES("entry-pages"),
-  EXIT_PAGES("exit-pages"),
-  EVENTS("events");
+  PAGE_VIEWS("page-views", null),
+  ENTRY_PAGES("visit-pages", "entry"),
+  EXIT_PAGES("visit-pages", "exit"),
+  EVENTS("events", null),
+  REFERRERS("referrers", null),
+  CHANNELS("dimensions", "channel"),
+  BROWSERS("dimensions", "browser"),
+  OPERATING_SYSTEMS("dimensions", "os"),
+  DEVICES("dimensions", "device"),
+  UTM_SOURCES("campaigns", "source"),
+  UTM_MEDIUMS("campaigns", "medium"),
+  UTM_CAMPAIGNS("campaigns", "campaign"),
+  UTM_TERMS("campaigns", "term"),
+  UTM_CONTENTS("campaigns", "content");
 
   private final String statement;
+  private final String by;
 
-  CountList(String statement) {
+  CountList(String statement, String by) {
     this.statement = Sql.of(CountList.class, statement);
+    this.by = by;
   }
 
   String statement() {
     return statement;
+  }
+
+  /** Which one of those that share a table, or null. */
+  public String by() {
+    return by;
+  }
+
+  /** Whether a site has thousands of rows of it on each of its days. */
+  boolean isLong() {
+    return ordinal() <= EVENTS.ordinal();
   }
 }

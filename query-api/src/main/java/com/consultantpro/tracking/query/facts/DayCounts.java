@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** The long lists of a day or of some days, as the rollups count them. */
+/** The lists of a day or of some days, as the rollups count them. */
 record DayCounts(Map<CountList, Counts> lists) {
+  private static final int VERSION = 1;
 
   Counts of(CountList list) {
     return lists.get(list);
@@ -35,6 +36,7 @@ record DayCounts(Map<CountList, Counts> lists) {
   byte[] write() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+      out.writeByte(VERSION);
       for (CountList list : CountList.values()) {
         lists.get(list).write(out);
       }
@@ -47,6 +49,9 @@ record DayCounts(Map<CountList, Counts> lists) {
   static DayCounts read(byte[] bytes) {
     try (DataInputStream in =
         new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+      if (in.readByte() != VERSION) {
+        throw new IOException("counts of another version");
+      }
       Map<CountList, Counts> lists = new EnumMap<>(CountList.class);
       for (CountList list : CountList.values()) {
         lists.put(list, Counts.read(in));

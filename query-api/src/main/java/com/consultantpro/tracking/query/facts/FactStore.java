@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -26,7 +25,8 @@ public final class FactStore {
   private static final int PART_FOR_COUNTS = 24;
   private static final int PART_FOR_SKETCHES = 8;
 
-  private static final String LACKING = Sql.of(FactStore.class, "lacking-days");
+  /** Of open days: their rollups are read sooner than it is found out what has changed. */
+  private static final int FEW_EVENTS = 5_000;
 
   private final Kept<Segment> segments =
       new Kept<>(
@@ -47,7 +47,9 @@ public final class FactStore {
 
   public Facts facts(Handle handle, Question question) {
     List<Segment> found = new ArrayList<>();
+    boolean hasAll = true;
     for (SourceDays days : SourceDays.of(handle, question)) {
+      hasAll &= days.lacking().isEmpty();
       found.addAll(segments.of(handle, question, each(days.closed().stream())));
       ChangedFacts changed = ChangedFacts.of(handle, question, days);
       for (Segment packed : segments.of(handle, question, each(days.open().stream()))) {
@@ -61,22 +63,17 @@ public final class FactStore {
         found.addAll(SegmentReader.read(handle, question, days.source(), days.unpacked()));
       }
     }
-    return new Facts(found, question.filter());
-  }
-
-  /**
-   * Whether the facts hold, and soon, all that the rollups count: days are packed, and no event of
-   * theirs is too old to be kept.
-   */
-  public boolean hasAll(Handle handle, Question question) {
-    return question.query(handle, LACKING).mapTo(Long.class).one() == 0;
+    return new Facts(found, question.filter(), hasAll);
   }
 
   /** What a list counts for each of its rows, one number each; no filter but that of bots. */
   public Map<List<String>, long[]> counts(Handle handle, Question question, CountList list) {
     Map<List<String>, long[]> sums = new HashMap<>();
     for (SourceDays days : SourceDays.of(handle, question)) {
-      Set<LocalDate> changed = ChangedFacts.of(handle, question, days).days();
+      Collection<LocalDate> changed =
+          !list.isLong() || days.open().stream().mapToLong(PackedDay::events).sum() < FEW_EVENTS
+              ? days.openDays()
+              : ChangedFacts.of(handle, question, days).days();
       List<List<PackedDay>> blocks = new ArrayList<>(days.closedBlocks());
       blocks.addAll(each(days.open().stream().filter(day -> !changed.contains(day.day()))));
       for (DayCounts block : counts.of(handle, question, blocks)) {
@@ -99,7 +96,7 @@ public final class FactStore {
   /**
    * The visitors of some rows; none of a row that has none.
    *
-   * @param by which field of a campaign or device, where the table has several
+   * @param by which one of those that share a table, or null
    */
   public Map<List<String>, Visitors> visitors(
       Handle handle,
@@ -120,16 +117,16 @@ public final class FactStore {
     return visitors;
   }
 
-  /** Hands over sketches of all visitors, day by day. */
-  public void daySketches(
-      Handle handle, Question question, BiConsumer<LocalDate, byte[]> sketchOfDay) {
-    sketches.readDays(
+  /** Hands over sketches of all visitors; each of days of one week, from Monday on. */
+  public void weekSketches(
+      Handle handle, Question question, BiConsumer<LocalDate, byte[]> sketchOfWeek) {
+    sketches.readWeeks(
         handle,
         question,
         SketchTable.ALL,
         null,
         List.of(SketchTable.EVERYBODY),
-        (day, key, sketch) -> sketchOfDay.accept(day, sketch));
+        (day, key, sketch) -> sketchOfWeek.accept(day, sketch));
   }
 
   private static List<List<PackedDay>> each(Stream<PackedDay> days) {

@@ -24,14 +24,24 @@ public final class Facts {
 
   private final Collection<Segment> segments;
   private final List<Matches> matches;
+  private final boolean hasAll;
 
-  Facts(Collection<Segment> segments, Filter filter) {
-    this(segments, segments.stream().map(segment -> Matches.of(segment, filter)).toList());
+  Facts(Collection<Segment> segments, Filter filter, boolean hasAll) {
+    this(
+        segments,
+        segments.parallelStream().map(segment -> Matches.of(segment, filter)).toList(),
+        hasAll);
   }
 
-  private Facts(Collection<Segment> segments, List<Matches> matches) {
+  private Facts(Collection<Segment> segments, List<Matches> matches, boolean hasAll) {
     this.segments = segments;
     this.matches = matches;
+    this.hasAll = hasAll;
+  }
+
+  /** Whether no event that the rollups count is lacking because it is not kept any more. */
+  public boolean hasAll() {
+    return hasAll;
   }
 
   /** An event's type and name. */
@@ -42,7 +52,12 @@ public final class Facts {
 
   /** Of the same days and sources what another filter leaves. */
   public Facts with(Filter other) {
-    return new Facts(segments, other);
+    return new Facts(segments, other, hasAll);
+  }
+
+  /** Only bots' events (true), people's, or both. */
+  public Facts where(List<Boolean> bots) {
+    return with(matches.stream().map(matched -> matched.where(bots)).toList());
   }
 
   /** Only page views, or all but these. */
@@ -56,7 +71,7 @@ public final class Facts {
   }
 
   private Facts with(List<Matches> fewer) {
-    return new Facts(segments, fewer);
+    return new Facts(segments, fewer, hasAll);
   }
 
   /** What stands for each visitor with an event that is left. */

@@ -100,8 +100,8 @@ final class KeptSketches {
     }
   }
 
-  /** The same, day by day. */
-  void readDays(
+  /** The same, week by week: no sketch is of days of two. */
+  void readWeeks(
       Handle handle,
       Question question,
       SketchTable table,
@@ -109,8 +109,7 @@ final class KeptSketches {
       Collection<List<String>> keys,
       Taker taker) {
     for (SourceDays days : SourceDays.of(handle, question)) {
-      List<List<PackedDay>> each = days.closed().stream().map(List::of).toList();
-      read(handle, question, days, each, table, by, keys, taker);
+      read(handle, question, days, days.closedWeeks(), table, by, keys, taker);
     }
   }
 

@@ -31,6 +31,11 @@ record Matches(Segment segment, int[] rows) {
     return new Matches(segment, withBots(rows, segment.bots(), filter.bots()));
   }
 
+  /** Only bots' rows (true), people's, or both. */
+  Matches where(List<Boolean> bots) {
+    return new Matches(segment, withBots(rows, segment.bots(), bots));
+  }
+
   /** Only page views, or all but these. */
   Matches where(boolean pageViews) {
     int pageView = segment.types().codeOf(PAGE_VIEW);
@@ -119,8 +124,9 @@ record Matches(Segment segment, int[] rows) {
     for (int code = 1; code < wanted.length; code++) {
       wanted[code] = pattern.matches(paths.texts().get(code));
     }
-    int[] all = rows == null ? all(paths.codes().rows()) : rows;
-    return filtered(all, row -> wanted[paths.codes().at(row)]);
+    return rows == null
+        ? paths.codes().rowsOf(wanted)
+        : filtered(rows, row -> wanted[paths.codes().at(row)]);
   }
 
   private static int[] filtered(int[] rows, IntPredicate which) {

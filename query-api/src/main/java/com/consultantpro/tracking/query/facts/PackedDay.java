@@ -7,9 +7,10 @@ import java.time.OffsetDateTime;
  * A packed day, as the question's snapshot has it.
  *
  * @param id never that of another packing
+ * @param events of the day in it
  * @param receivedUntil what was received before it is packed; null when nothing more can come
  */
-record PackedDay(long id, LocalDate day, OffsetDateTime receivedUntil) {
+record PackedDay(long id, LocalDate day, long events, OffsetDateTime receivedUntil) {
   boolean isClosed() {
     return receivedUntil == null;
   }

@@ -178,13 +178,14 @@ final class Packer {
     List<Segment> segments =
         SegmentReader.read(
             handle, question, first.source(), dates, end(range, batch), first.receivedUntil());
+    Map<LocalDate, DayCounts> counts =
+        CountReader.readDays(handle, question, first.source(), dates);
     for (Segment segment : segments) {
-      DayCounts counts = CountReader.readDay(handle, question, first.source(), segment.day());
       day(handle.createUpdate(DELETE), firm, first.source(), segment.day()).execute();
       day(handle.createUpdate(INSERT), firm, first.source(), segment.day())
           .bind("events", segment.events())
           .bind("bytes", SegmentCodec.write(segment))
-          .bind("counts", counts.write())
+          .bind("counts", counts.get(segment.day()).write())
           .bind("received_until", first.receivedUntil())
           .execute();
     }

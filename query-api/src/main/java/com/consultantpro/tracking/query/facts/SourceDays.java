@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,9 +24,14 @@ import org.jdbi.v3.core.Handle;
  * @param closed packed, and nothing more can come
  * @param open packed, but more may have come since
  * @param unpacked the others
+ * @param lacking those of which not all events are packed, or not kept any more
  */
 record SourceDays(
-    int source, List<PackedDay> closed, List<PackedDay> open, List<LocalDate> unpacked) {
+    int source,
+    List<PackedDay> closed,
+    List<PackedDay> open,
+    List<LocalDate> unpacked,
+    List<LocalDate> lacking) {
   private static final int BLOCK = 16;
   private static final String LIST = Sql.of(SourceDays.class, "list-days");
 
@@ -44,16 +50,21 @@ record SourceDays(
   }
 
   private static SourceDays none(int source) {
-    return new SourceDays(source, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    return new SourceDays(
+        source, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   private boolean add(LocalDate day, ResultSet row) throws SQLException {
+    if (row.getBoolean("lacking")) {
+      lacking.add(day);
+    }
     Long id = row.getObject("id", Long.class);
     if (id == null) {
       return unpacked.add(day);
     }
     PackedDay packed =
-        new PackedDay(id, day, row.getObject("received_until", OffsetDateTime.class));
+        new PackedDay(
+            id, day, row.getLong("events"), row.getObject("received_until", OffsetDateTime.class));
     return packed.isClosed() ? closed.add(packed) : open.add(packed);
   }
 
@@ -70,6 +81,13 @@ record SourceDays(
   Collection<List<PackedDay>> closedBlocks() {
     return closed.stream()
         .collect(Collectors.groupingBy(day -> day.day().toEpochDay() / BLOCK))
+        .values();
+  }
+
+  /** The same by weeks. */
+  Collection<List<PackedDay>> closedWeeks() {
+    return closed.stream()
+        .collect(Collectors.groupingBy(day -> day.day().with(ChronoField.DAY_OF_WEEK, 1)))
         .values();
   }
 

@@ -32,16 +32,22 @@ record GoalCounts(long visitors, Map<UUID, Count> byGoal) {
   static GoalCounts of(Handle handle, Question question, FactStore facts, List<Goal> goals) {
     Filter filter = question.filter();
     if (filter.isNone()) {
-      Map<UUID, Count> counts =
-          facts.hasAll(handle, question)
-              ? count(facts.facts(handle, question), filter, null, goals)
-              : ofRollups(handle, question);
-      return new GoalCounts(facts.visitors(handle, question), counts);
+      return new GoalCounts(
+          facts.visitors(handle, question), ofEverybody(handle, question, facts, goals));
     }
     Facts chosen = facts.facts(handle, question);
     Facts all = facts.facts(handle, question.with(Filter.none(filter.bots())));
     return new GoalCounts(
         chosen.eventsAndVisitors().visitors(), count(all, filter, chosen.visitors(), goals));
+  }
+
+  private static Map<UUID, Count> ofEverybody(
+      Handle handle, Question question, FactStore facts, List<Goal> goals) {
+    if (goals.isEmpty()) {
+      return Map.of();
+    }
+    Facts all = facts.facts(handle, question);
+    return all.hasAll() ? count(all, question.filter(), null, goals) : ofRollups(handle, question);
   }
 
   /**

@@ -13,7 +13,9 @@ import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
 import com.consultantpro.tracking.query.reports.TimeRange;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** The headline numbers of a period, and of the one that it is compared with. */
 public final class Overview implements Report {
   private static final String COUNTS = Sql.of(Overview.class, "counts");
-  private static final String VISITS = Sql.of(Overview.class, "visits");
 
   private final FactStore facts;
 
@@ -87,56 +88,49 @@ public final class Overview implements Report {
   }
 
   private Totals totals(Handle handle, Question question) {
-    if (!question.filter().isNone()) {
-      return totals(facts.facts(handle, question));
-    }
-    Counts counts = counts(handle, question);
-    return Totals.of(
-        counts.events(),
-        counts.pageViews(),
-        facts.visitors(handle, question),
-        visits(handle, question));
+    return question.filter().isNone()
+        ? totals(handle, question, counts(handle, question))
+        : totals(facts.facts(handle, question));
+  }
+
+  private Totals totals(Handle handle, Question question, Map<Boolean, Counts> counts) {
+    Counts sum =
+        question.filter().bots().stream()
+            .map(bots -> counts.getOrDefault(bots, Counts.NONE))
+            .reduce(Counts.NONE, Counts::plus);
+    long visitors = sum.events() == 0 ? 0 : facts.visitors(handle, question);
+    return Totals.of(sum, visitors);
   }
 
   private static Totals totals(Facts found) {
     Tally tally = found.total();
-    return Totals.of(tally.events(), tally.pageViews(), tally.visitors(), Visits.of(tally));
+    return Totals.of(Counts.of(tally), tally.visitors());
   }
 
   /** The period's own numbers, and the share of bots in what they are counted from. */
   private Current current(Handle handle, Question question) {
     Filter filter = question.filter();
-    Filter withBots = filter.withBots(List.of(false, true));
-    Filter onlyBots = filter.withBots(List.of(true));
     if (filter.isNone()) {
-      long all = counts(handle, question.with(withBots)).events();
-      long bots = counts(handle, question.with(onlyBots)).events();
-      return new Current(totals(handle, question), Totals.percent(bots, all));
+      Map<Boolean, Counts> counts = counts(handle, question);
+      long bots = counts.getOrDefault(true, Counts.NONE).events();
+      long people = counts.getOrDefault(false, Counts.NONE).events();
+      double share = Totals.percent(bots, bots + people);
+      return new Current(totals(handle, question, counts), share);
     }
-    Facts all = facts.facts(handle, question.with(withBots));
-    double share = Totals.percent(all.with(onlyBots).events(), all.events());
-    return new Current(totals(all.with(filter)), share);
+    Facts all = facts.facts(handle, question.with(filter.withBots(List.of(false, true))));
+    double share = Totals.percent(all.where(List.of(true)).events(), all.events());
+    return new Current(totals(all.where(filter.bots())), share);
   }
 
   private record Current(Totals totals, double botShare) {}
 
-  private static Counts counts(Handle handle, Question question) {
-    return question
+  /** Of bots (true) and of people; none of whom there are none. */
+  private static Map<Boolean, Counts> counts(Handle handle, Question question) {
+    Map<Boolean, Counts> counts = new HashMap<>();
+    question
         .query(handle, COUNTS)
-        .map((row, ctx) -> new Counts(row.getLong("events"), row.getLong("page_views")))
-        .one();
+        .map((row, ctx) -> Map.entry(row.getBoolean("bot"), Counts.of(row)))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
   }
-
-  private static Visits visits(Handle handle, Question question) {
-    return question
-        .query(handle, VISITS)
-        .map(
-            (row, ctx) ->
-                new Visits(
-                    row.getLong("visits"), row.getLong("bounces"), row.getLong("duration_micros")))
-        .one();
-  }
-
-  /** What rollups of events know. */
-  private record Counts(long events, long pageViews) {}
 }

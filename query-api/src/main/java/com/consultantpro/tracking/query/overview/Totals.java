@@ -16,15 +16,15 @@ record Totals(
     @Description("from first to last event, the mean over all visits")
         double visitDurationSeconds) {
 
-  static Totals of(long events, long pageViews, long visitors, Visits visits) {
+  static Totals of(Counts counts, long visitors) {
     return new Totals(
         visitors,
-        visits.count(),
-        pageViews,
-        events,
-        ratio(pageViews, visits.count()),
-        percent(visits.bounces(), visits.count()),
-        ratio(visits.durationMicros() / 1e6, visits.count()));
+        counts.visits(),
+        counts.pageViews(),
+        counts.events(),
+        ratio(counts.pageViews(), counts.visits()),
+        percent(counts.bounces(), counts.visits()),
+        ratio(counts.durationMicros() / 1e6, counts.visits()));
   }
 
   static double percent(long part, long of) {

@@ -75,12 +75,14 @@ public final class Database implements AutoCloseable {
     handle.execute("select set_config(?, ?, true)", name, value);
   }
 
+  /** Says all in one go: each statement on its way costs a small report a tenth of its time. */
   private static <T> T snapshot(Jdbi jdbi, String timeout, long firmId, Work<T> work) {
     return jdbi.inTransaction(
         handle -> {
-          handle.execute("set transaction isolation level repeatable read, read only");
-          handle.execute("set local statement_timeout = '" + timeout + "'");
-          set(handle, "tracking.firm_id", Long.toString(firmId));
+          handle.execute(
+              "set transaction isolation level repeatable read, read only;"
+                  + " set local statement_timeout = '%s';".formatted(timeout)
+                  + " select set_config('tracking.firm_id', '%d', true)".formatted(firmId));
           return work.run(handle);
         });
   }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ranks long lists without a filter. A site has thousands of pages and of titles on each of its
- * days, too many rows to add up for ten: the lists of past days are kept in memory.
+ * Ranks lists without a filter. A site has thousands of pages and of titles on each of its days,
+ * too many rows to add up for ten: the lists of past days are kept in memory.
  */
 final class ListRanking {
   private ListRanking() {}
@@ -35,7 +35,7 @@ final class ListRanking {
     Map<List<String>, Visitors> visitors =
         listing.sketches() == null
             ? Map.of()
-            : facts.visitors(handle, question, listing.sketches(), listing.by(), listed);
+            : facts.visitors(handle, question, listing.sketches(), listing.list().by(), listed);
     for (List<String> key : listed) {
       Visitors ofRow = visitors.get(key);
       rows.accept(new Row(key, counts.get(key)[0], ofRow == null ? 0 : ofRow.count()));

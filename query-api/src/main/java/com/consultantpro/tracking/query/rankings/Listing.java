@@ -21,23 +21,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys names of the texts that tell rows apart
  * @param count name of the number that rows are ranked by
- * @param rollups the statement for numbers without a filter: it ranks the rows and joins the
- *     sketches of those on the page, one result row for each sketch
- * @param by what the statement's {@code :by} is, or null
+ * @param rollups the statement for a file without a filter: it ranks the rows and joins their
+ *     sketches, one result row for each
  * @param counted the numbers with a filter, of all rows
  * @param visitors completes some of them; null where visitors are not counted
  * @param sketches where the visitors of a few rows are found; null where none are counted
- * @param list what knows past days without the statement, or null
+ * @param list what knows the numbers of past days
  */
 record Listing(
     List<String> keys,
     String count,
     String rollups,
-    String by,
     Counting counted,
     Completing visitors,
     @Nullable SketchTable sketches,
-    @Nullable CountList list) {
+    CountList list) {
 
   /** The tallies of all rows, by their texts. */
   interface Counting extends Function<Facts, Map<List<String>, Tally>> {}
@@ -50,16 +48,15 @@ record Listing(
   private static final String PAGE_VIEWS = "page_views";
 
   static Listing of(
-      String key, String rollups, String by, Attribute attribute, SketchTable sketches) {
+      String key, String rollups, Attribute attribute, SketchTable sketches, CountList list) {
     return new Listing(
         List.of(key),
         PAGE_VIEWS,
         statement(rollups),
-        by,
         facts -> listed(facts.by(attribute)),
         (facts, tallies) -> facts.addVisitors(attribute, unlisted(tallies)),
         sketches,
-        sketches == SketchTable.PAGES ? CountList.PAGE_VIEWS : null);
+        list);
   }
 
   static Listing events() {
@@ -67,7 +64,6 @@ record Listing(
         List.of("event_type", "name"),
         "events",
         statement("events"),
-        null,
         facts -> rekeyed(facts.byEvent(), event -> List.of(event.type(), event.name())),
         (facts, tallies) ->
             facts.addVisitorsByEvent(
@@ -77,11 +73,11 @@ record Listing(
   }
 
   static Listing entryPages() {
-    return visitPages("entry", CountList.ENTRY_PAGES, facts -> listed(facts.visitsByEntryPage()));
+    return visitPages(CountList.ENTRY_PAGES, facts -> listed(facts.visitsByEntryPage()));
   }
 
   static Listing exitPages() {
-    return visitPages("exit", CountList.EXIT_PAGES, facts -> listed(facts.visitsByExitPage()));
+    return visitPages(CountList.EXIT_PAGES, facts -> listed(facts.visitsByExitPage()));
   }
 
   /** How a row is written. */
@@ -104,9 +100,9 @@ record Listing(
     };
   }
 
-  private static Listing visitPages(String position, CountList list, Counting counted) {
+  private static Listing visitPages(CountList list, Counting counted) {
     return new Listing(
-        List.of("path"), "visits", statement("visit-pages"), position, counted, null, null, list);
+        List.of("path"), "visits", statement("visit-pages"), counted, null, null, list);
   }
 
   private static Map<List<String>, Tally> listed(Map<String, Tally> tallies) {

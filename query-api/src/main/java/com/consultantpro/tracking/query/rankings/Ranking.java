@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.rankings;
 
+import com.consultantpro.tracking.query.facts.CountList;
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.facts.SketchTable;
 import com.consultantpro.tracking.query.http.Page;
@@ -39,7 +40,9 @@ public final class Ranking implements Report {
 
   public static Ranking pages(FactStore facts) {
     Map<String, Listing> listings = new LinkedHashMap<>();
-    listings.put("page", Listing.of("path", "pages", null, Attribute.PATH, SketchTable.PAGES));
+    listings.put(
+        "page",
+        Listing.of("path", "pages", Attribute.PATH, SketchTable.PAGES, CountList.PAGE_VIEWS));
     listings.put("entry", Listing.entryPages());
     listings.put("exit", Listing.exitPages());
     return new Ranking("pages", listings, facts);
@@ -56,42 +59,44 @@ public final class Ranking implements Report {
 
   public static Ranking referrers(FactStore facts) {
     Listing listing =
-        Listing.of("referrer", "referrers", null, Attribute.REFERRER, SketchTable.REFERRERS);
+        Listing.of(
+            "referrer",
+            "referrers",
+            Attribute.REFERRER,
+            SketchTable.REFERRERS,
+            CountList.REFERRERS);
     return new Ranking("referrers", Map.of("", listing), facts);
   }
 
   public static Ranking sources(FactStore facts) {
-    Listing listing =
-        Listing.of("channel", "dimensions", "channel", Attribute.CHANNEL, SketchTable.DIMENSIONS);
+    Listing listing = dimension("channel", Attribute.CHANNEL, CountList.CHANNELS);
     return new Ranking("sources", Map.of("", listing), facts);
   }
 
   public static Ranking utm(FactStore facts) {
     Map<String, Listing> listings = new LinkedHashMap<>();
-    listings.put(
-        "source", Listing.of("value", "utm", "source", Attribute.UTM_SOURCE, SketchTable.UTM));
-    listings.put(
-        "medium", Listing.of("value", "utm", "medium", Attribute.UTM_MEDIUM, SketchTable.UTM));
-    listings.put(
-        "campaign",
-        Listing.of("value", "utm", "campaign", Attribute.UTM_CAMPAIGN, SketchTable.UTM));
-    listings.put("term", Listing.of("value", "utm", "term", Attribute.UTM_TERM, SketchTable.UTM));
-    listings.put(
-        "content", Listing.of("value", "utm", "content", Attribute.UTM_CONTENT, SketchTable.UTM));
+    listings.put("source", campaign(Attribute.UTM_SOURCE, CountList.UTM_SOURCES));
+    listings.put("medium", campaign(Attribute.UTM_MEDIUM, CountList.UTM_MEDIUMS));
+    listings.put("campaign", campaign(Attribute.UTM_CAMPAIGN, CountList.UTM_CAMPAIGNS));
+    listings.put("term", campaign(Attribute.UTM_TERM, CountList.UTM_TERMS));
+    listings.put("content", campaign(Attribute.UTM_CONTENT, CountList.UTM_CONTENTS));
     return new Ranking("utm", listings, facts);
   }
 
   public static Ranking devices(FactStore facts) {
     Map<String, Listing> listings = new LinkedHashMap<>();
-    listings.put(
-        "browser",
-        Listing.of("value", "dimensions", "browser", Attribute.BROWSER, SketchTable.DIMENSIONS));
-    listings.put(
-        "os", Listing.of("value", "dimensions", "os", Attribute.OS, SketchTable.DIMENSIONS));
-    listings.put(
-        "device",
-        Listing.of("value", "dimensions", "device", Attribute.DEVICE, SketchTable.DIMENSIONS));
+    listings.put("browser", dimension("value", Attribute.BROWSER, CountList.BROWSERS));
+    listings.put("os", dimension("value", Attribute.OS, CountList.OPERATING_SYSTEMS));
+    listings.put("device", dimension("value", Attribute.DEVICE, CountList.DEVICES));
     return new Ranking("devices", listings, facts);
+  }
+
+  private static Listing dimension(String key, Attribute attribute, CountList list) {
+    return Listing.of(key, "dimensions", attribute, SketchTable.DIMENSIONS, list);
+  }
+
+  private static Listing campaign(Attribute attribute, CountList list) {
+    return Listing.of("value", "utm", attribute, SketchTable.UTM, list);
   }
 
   /** What the screen shows. */
@@ -135,12 +140,12 @@ public final class Ranking implements Report {
       columns.add("visitors");
     }
     table.header(columns);
-    read(
-        handle,
-        question,
-        listing,
-        Page.ALL,
-        row -> table.row(List.copyOf(named(listing, row).values())));
+    Consumer<Row> rows = row -> table.row(List.copyOf(named(listing, row).values()));
+    if (question.filter().isNone()) {
+      RollupRanking.read(handle, question, listing, rows);
+    } else {
+      read(handle, question, listing, Page.ALL, rows);
+    }
   }
 
   private Listing listing(Question question) {
@@ -152,15 +157,9 @@ public final class Ranking implements Report {
   /** Hands over the rows one by one; returns how many there are on all pages. */
   private long read(
       Handle handle, Question question, Listing listing, Page page, Consumer<Row> rows) {
-    if (!question.filter().isNone()) {
-      return FactRanking.read(facts.facts(handle, question), listing, page, rows);
-    }
-    if (page.limit() == null) {
-      return RollupRanking.readAll(handle, question, listing, rows);
-    }
-    return listing.list() == null
-        ? RollupRanking.read(handle, question, facts, listing, page, rows)
-        : ListRanking.read(handle, question, facts, listing, page, rows);
+    return question.filter().isNone()
+        ? ListRanking.read(handle, question, facts, listing, page, rows)
+        : FactRanking.read(facts.facts(handle, question), listing, page, rows);
   }
 
   private static Map<String, Object> named(Listing listing, Row row) {

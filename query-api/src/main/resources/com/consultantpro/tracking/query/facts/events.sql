@@ -1,7 +1,7 @@
 -- Events of some days by type and name, people and bots apart.
-select array[event_type, name] as key, bot, sum(events)::bigint as count
+select day, array[event_type, name] as key, bot, sum(events)::bigint as count
 from (
-  select event_type, value as name, bot, events
+  select day, event_type, value as name, bot, events
   from rollup_dimension_day
   where firm_id = :firm
     and source = :source
@@ -9,11 +9,11 @@ from (
     and day >= dimension_rows_from()
     and dimension = 'event'
   union all
-  select event_type, name, bot, events
+  select day, event_type, name, bot, events
   from rollup_page_day
   where firm_id = :firm
     and source = :source
     and day = any(:days)
     and day < dimension_rows_from()
 ) found
-group by event_type, name, bot
+group by day, event_type, name, bot

@@ -23,11 +23,8 @@ counted as materialized (
 listed as materialized (
   select event_type, name, count, row_number() over (order by count desc, event_type collate "C", name collate "C") as rank
   from counted
-  order by rank
-  limit cast(:limit as bigint) offset :offset
 )
-select (select count(*) from counted) as total_rows, l.rank, l.event_type, l.name, l.count, m.sketch
-from (select 1) one
-left join listed l on true
-left join matching m on cast(:sketches as boolean) and m.event_type = l.event_type and m.name = l.name
+select l.rank, l.event_type, l.name, l.count, m.sketch
+from listed l
+join matching m on m.event_type = l.event_type and m.name = l.name
 order by l.rank

@@ -15,11 +15,8 @@ counted as materialized (
 listed as materialized (
   select path, count, row_number() over (order by count desc, path collate "C") as rank
   from counted
-  order by rank
-  limit cast(:limit as bigint) offset :offset
 )
-select (select count(*) from counted) as total_rows, l.rank, l.path, l.count, m.sketch
-from (select 1) one
-left join listed l on true
-left join matching m on cast(:sketches as boolean) and m.path = l.path
+select l.rank, l.path, l.count, m.sketch
+from listed l
+join matching m on m.path = l.path
 order by l.rank

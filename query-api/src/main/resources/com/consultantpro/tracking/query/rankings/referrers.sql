@@ -14,11 +14,8 @@ counted as materialized (
 listed as materialized (
   select referrer, count, row_number() over (order by count desc, referrer collate "C") as rank
   from counted
-  order by rank
-  limit cast(:limit as bigint) offset :offset
 )
-select (select count(*) from counted) as total_rows, l.rank, l.referrer, l.count, m.sketch
-from (select 1) one
-left join listed l on true
-left join matching m on cast(:sketches as boolean) and m.referrer = l.referrer
+select l.rank, l.referrer, l.count, m.sketch
+from listed l
+join matching m on m.referrer = l.referrer
 order by l.rank

@@ -1,8 +1,0 @@
--- Visits that ended there, of some days by path, people and bots apart.
-select array[path] as key, bot, sum(visits)::bigint as count
-from rollup_visit_page_day
-where firm_id = :firm
-  and source = :source
-  and day = any(:days)
-  and position = 'exit'
-group by path, bot
