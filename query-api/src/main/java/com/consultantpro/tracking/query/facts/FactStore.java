@@ -3,12 +3,16 @@ package com.consultantpro.tracking.query.facts;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Visitors;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +28,7 @@ public final class FactStore {
 
   private static final int PART_FOR_COUNTS = 24;
   private static final int PART_FOR_SKETCHES = 8;
+  private static final int PART_FOR_REACHED = 48;
 
   /** Of open days: their rollups are read sooner than it is found out what has changed. */
   private static final int FEW_EVENTS = 5_000;
@@ -45,31 +50,83 @@ public final class FactStore {
   private final KeptSketches sketches =
       new KeptSketches(Runtime.getRuntime().maxMemory() / PART_FOR_SKETCHES);
 
-  public Facts facts(Handle handle, Question question) {
-    List<Segment> found = new ArrayList<>();
-    boolean hasAll = true;
-    for (SourceDays days : SourceDays.of(handle, question)) {
-      hasAll &= days.lacking().isEmpty();
-      found.addAll(segments.of(handle, question, each(days.closed().stream())));
-      ChangedFacts changed = ChangedFacts.of(handle, question, days);
-      for (Segment packed : segments.of(handle, question, each(days.open().stream()))) {
-        found.add(
-            changed.days().contains(packed.day())
-                ? packed.withoutVisitsOf(changed.visitors())
-                : packed);
-      }
-      found.addAll(changed.segments());
-      if (!days.unpacked().isEmpty()) {
-        found.addAll(SegmentReader.read(handle, question, days.source(), days.unpacked()));
-      }
-    }
-    return new Facts(found, question.filter(), hasAll);
+  private final Cache<ReachedKey, Reached> reached =
+      Caffeine.newBuilder()
+          .maximumWeight(Runtime.getRuntime().maxMemory() / PART_FOR_REACHED)
+          .weigher((ReachedKey key, Reached value) -> value.size())
+          .build();
+
+  public Days days(Handle handle, Question question) {
+    return new Days(SourceDays.of(handle, question));
   }
 
-  /** What a list counts for each of its rows, one number each; no filter but that of bots. */
-  public Map<List<String>, long[]> counts(Handle handle, Question question, CountList list) {
-    Map<List<String>, long[]> sums = new HashMap<>();
+  public Facts facts(Handle handle, Question question) {
+    List<Segment> found = new ArrayList<>();
     for (SourceDays days : SourceDays.of(handle, question)) {
+      found.addAll(segments.of(handle, question, each(days.closed().stream())));
+      found.addAll(notClosed(handle, question, days));
+    }
+    return new Facts(found, question.filter());
+  }
+
+  private List<Segment> notClosed(Handle handle, Question question, SourceDays days) {
+    List<Segment> found = new ArrayList<>();
+    ChangedFacts changed = ChangedFacts.of(handle, question, days);
+    for (Segment packed : segments.of(handle, question, each(days.open().stream()))) {
+      found.add(
+          changed.days().contains(packed.day())
+              ? packed.withoutVisitsOf(changed.visitors())
+              : packed);
+    }
+    found.addAll(changed.segments());
+    if (!days.unpacked().isEmpty()) {
+      found.addAll(SegmentReader.read(handle, question, days.source(), days.unpacked()));
+    }
+    return found;
+  }
+
+  /**
+   * How often each of these was done; what closed days hold of it is kept in memory. None if events
+   * are lacking that the rollups count: not packed yet, or kept no longer.
+   */
+  public Optional<Map<Reached.What, Reached>> reached(
+      Handle handle, Question question, Set<Reached.What> whats) {
+    Map<Reached.What, List<Reached>> parts = new HashMap<>();
+    whats.forEach(what -> parts.put(what, new ArrayList<>()));
+    for (SourceDays days : SourceDays.of(handle, question)) {
+      if (!days.lacking().isEmpty()) {
+        return Optional.empty();
+      }
+      for (List<PackedDay> block : days.closedBlocks()) {
+        whats.forEach(what -> parts.get(what).add(reached(handle, question, block, what)));
+      }
+      Facts open = new Facts(notClosed(handle, question, days), question.filter());
+      whats.forEach(what -> parts.get(what).add(what.in(open)));
+    }
+    Map<Reached.What, Reached> sums = new HashMap<>();
+    parts.forEach((what, ofWhat) -> sums.put(what, Reached.sum(ofWhat)));
+    return Optional.of(sums);
+  }
+
+  private Reached reached(
+      Handle handle, Question question, List<PackedDay> block, Reached.What what) {
+    ReachedKey key = new ReachedKey(Kept.ids(block), what);
+    Reached known = reached.getIfPresent(key);
+    if (known == null) {
+      List<List<PackedDay>> days = each(block.stream());
+      known = what.in(new Facts(segments.of(handle, question, days), question.filter()));
+      reached.put(key, known);
+    }
+    return known;
+  }
+
+  private record ReachedKey(List<Long> packings, Reached.What what) {}
+
+  /** What a list counts for each of its rows, one number each; no filter but that of bots. */
+  public Map<List<String>, long[]> counts(
+      Handle handle, Question question, Days all, CountList list) {
+    Map<List<String>, long[]> sums = new HashMap<>();
+    for (SourceDays days : all.bySource()) {
       Collection<LocalDate> changed =
           !list.isLong() || days.open().stream().mapToLong(PackedDay::events).sum() < FEW_EVENTS
               ? days.openDays()
@@ -88,7 +145,8 @@ public final class FactStore {
 
   /** Distinct visitors; no filter but that of bots. */
   public long visitors(Handle handle, Question question) {
-    return visitors(handle, question, SketchTable.ALL, null, List.of(SketchTable.EVERYBODY))
+    List<List<String>> everybody = List.of(SketchTable.EVERYBODY);
+    return visitors(handle, question, days(handle, question), SketchTable.ALL, null, everybody)
         .getOrDefault(SketchTable.EVERYBODY, new Visitors())
         .count();
   }
@@ -101,6 +159,7 @@ public final class FactStore {
   public Map<List<String>, Visitors> visitors(
       Handle handle,
       Question question,
+      Days all,
       SketchTable table,
       String by,
       Collection<List<String>> keys) {
@@ -108,6 +167,7 @@ public final class FactStore {
     sketches.readBlocks(
         handle,
         question,
+        all,
         table,
         by,
         keys,

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -24,24 +25,14 @@ public final class Facts {
 
   private final Collection<Segment> segments;
   private final List<Matches> matches;
-  private final boolean hasAll;
 
-  Facts(Collection<Segment> segments, Filter filter, boolean hasAll) {
-    this(
-        segments,
-        segments.parallelStream().map(segment -> Matches.of(segment, filter)).toList(),
-        hasAll);
+  Facts(Collection<Segment> segments, Filter filter) {
+    this(segments, segments.parallelStream().map(segment -> Matches.of(segment, filter)).toList());
   }
 
-  private Facts(Collection<Segment> segments, List<Matches> matches, boolean hasAll) {
+  private Facts(Collection<Segment> segments, List<Matches> matches) {
     this.segments = segments;
     this.matches = matches;
-    this.hasAll = hasAll;
-  }
-
-  /** Whether no event that the rollups count is lacking because it is not kept any more. */
-  public boolean hasAll() {
-    return hasAll;
   }
 
   /** An event's type and name. */
@@ -52,7 +43,7 @@ public final class Facts {
 
   /** Of the same days and sources what another filter leaves. */
   public Facts with(Filter other) {
-    return new Facts(segments, other, hasAll);
+    return new Facts(segments, other);
   }
 
   /** Only bots' events (true), people's, or both. */
@@ -71,7 +62,7 @@ public final class Facts {
   }
 
   private Facts with(List<Matches> fewer) {
-    return new Facts(segments, fewer, hasAll);
+    return new Facts(segments, fewer);
   }
 
   /** What stands for each visitor with an event that is left. */
@@ -101,11 +92,9 @@ public final class Facts {
     Tally total = new Tally();
     for (Matches matched : matches) {
       matched.addEventsTo(total);
-      BitSet seen = matched.visitors();
-      for (int who = seen.nextSetBit(0); who >= 0; who = seen.nextSetBit(who + 1)) {
-        total.addVisitor(matched.segment().visitorHashes()[who]);
-      }
     }
+    matches.parallelStream()
+        .forEach(matched -> total.addVisitors(matched.segment(), matched.visitors()));
     return total;
   }
 
@@ -155,74 +144,102 @@ public final class Facts {
   }
 
   private <K> Map<K, Tally> count(Function<Segment, Grouping<K>> groups, Map<K, Tally> tallies) {
-    for (Matches matched : matches) {
-      Segment segment = matched.segment();
-      Grouping<K> grouping = groups.apply(segment);
-      long[] events = new long[grouping.keys().size()];
-      long[] views = new long[events.length];
-      int pageView = segment.types().codeOf("page_view");
-      int last = matched.eventsOfDay();
-      for (int i = 0; i < last; i++) {
-        int row = matched.rows()[i];
-        int group = grouping.at(row);
-        events[group]++;
-        views[group] += segment.types().codes().at(row) == pageView ? 1 : 0;
-      }
-      for (int group = 0; group < events.length; group++) {
-        if (events[group] > 0 && grouping.keys().get(group) != null) {
-          tallies
-              .computeIfAbsent(grouping.keys().get(group), key -> new Tally())
-              .addEvents(events[group], views[group]);
-        }
-      }
-    }
-    return tallies;
-  }
-
-  private <K> void addVisitors(Function<Segment, Grouping<K>> groups, Map<K, Tally> tallies) {
-    for (Matches matched : matches) {
-      Segment segment = matched.segment();
-      Grouping<K> grouping = groups.apply(segment);
-      BitSet[] seen = new BitSet[grouping.keys().size()];
-      for (int group = 0; group < seen.length; group++) {
-        seen[group] = tallies.containsKey(grouping.keys().get(group)) ? new BitSet() : null;
-      }
-      int last = matched.eventsOfDay();
-      for (int i = 0; i < last; i++) {
-        int row = matched.rows()[i];
-        BitSet ofGroup = seen[grouping.at(row)];
-        if (ofGroup != null) {
-          ofGroup.set(segment.visitors().at(row));
-        }
-      }
-      for (int group = 0; group < seen.length; group++) {
-        if (seen[group] != null) {
-          Tally tally = tallies.get(grouping.keys().get(group));
-          BitSet ofGroup = seen[group];
-          for (int who = ofGroup.nextSetBit(0); who >= 0; who = ofGroup.nextSetBit(who + 1)) {
-            tally.addVisitor(segment.visitorHashes()[who]);
-          }
-        }
-      }
-    }
+    return add(groups, Facts::eventsByGroup, tallies);
   }
 
   private <K> Map<K, Tally> countVisits(
       Function<Segment, Grouping<K>> groups, Map<K, Tally> tallies) {
-    for (Matches matched : matches) {
-      Visits visits = matched.segment().visits();
-      Grouping<K> grouping = groups.apply(matched.segment());
-      BitSet which = matched.visits();
-      for (int visit = which.nextSetBit(0); visit >= 0; visit = which.nextSetBit(visit + 1)) {
-        K key = grouping.keys().get(grouping.at(visit));
-        if (key != null) {
-          tallies
-              .computeIfAbsent(key, absent -> new Tally())
-              .addVisit(visits.bounces().get(visit), visits.durations()[visit]);
+    return add(groups, Facts::visitsByGroup, tallies);
+  }
+
+  /** Looks through the segments side by side, and adds up what each has of each group. */
+  private <K> Map<K, Tally> add(
+      Function<Segment, Grouping<K>> groups,
+      BiFunction<Matches, Grouping<K>, Tally[]> counted,
+      Map<K, Tally> tallies) {
+    List<Part<K>> parts =
+        matches.parallelStream()
+            .map(
+                matched -> {
+                  Grouping<K> grouping = groups.apply(matched.segment());
+                  return new Part<>(grouping.keys(), counted.apply(matched, grouping));
+                })
+            .toList();
+    for (Part<K> part : parts) {
+      for (int group = 0; group < part.tallies().length; group++) {
+        K key = part.keys().get(group);
+        if (key != null && part.tallies()[group] != null) {
+          tallies.computeIfAbsent(key, absent -> new Tally()).add(part.tallies()[group]);
         }
       }
     }
     return tallies;
+  }
+
+  /**
+   * What a segment has of each group.
+   *
+   * @param tallies null where there is nothing
+   */
+  private record Part<K>(List<K> keys, Tally[] tallies) {}
+
+  private static <K> Tally[] eventsByGroup(Matches matched, Grouping<K> grouping) {
+    Codes types = matched.segment().types().codes();
+    int pageView = matched.segment().types().codeOf("page_view");
+    Tally[] tallies = new Tally[grouping.keys().size()];
+    int last = matched.eventsOfDay();
+    for (int i = 0; i < last; i++) {
+      int row = matched.rows()[i];
+      at(tallies, grouping.at(row)).addEvents(1, types.at(row) == pageView ? 1 : 0);
+    }
+    return tallies;
+  }
+
+  private static <K> Tally[] visitsByGroup(Matches matched, Grouping<K> grouping) {
+    Visits visits = matched.segment().visits();
+    Tally[] tallies = new Tally[grouping.keys().size()];
+    BitSet which = matched.visits();
+    for (int visit = which.nextSetBit(0); visit >= 0; visit = which.nextSetBit(visit + 1)) {
+      at(tallies, grouping.at(visit))
+          .addVisit(visits.bounces().get(visit), visits.durations()[visit]);
+    }
+    return tallies;
+  }
+
+  private static Tally at(Tally[] tallies, int group) {
+    Tally known = tallies[group];
+    if (known == null) {
+      known = new Tally();
+      tallies[group] = known;
+    }
+    return known;
+  }
+
+  private <K> void addVisitors(Function<Segment, Grouping<K>> groups, Map<K, Tally> tallies) {
+    matches.parallelStream()
+        .forEach(matched -> addVisitors(matched, groups.apply(matched.segment()), tallies));
+  }
+
+  private static <K> void addVisitors(
+      Matches matched, Grouping<K> grouping, Map<K, Tally> tallies) {
+    Segment segment = matched.segment();
+    BitSet[] seen = new BitSet[grouping.keys().size()];
+    for (int group = 0; group < seen.length; group++) {
+      seen[group] = tallies.containsKey(grouping.keys().get(group)) ? new BitSet() : null;
+    }
+    int last = matched.eventsOfDay();
+    for (int i = 0; i < last; i++) {
+      int row = matched.rows()[i];
+      BitSet ofGroup = seen[grouping.at(row)];
+      if (ofGroup != null) {
+        ofGroup.set(segment.visitors().at(row));
+      }
+    }
+    for (int group = 0; group < seen.length; group++) {
+      if (seen[group] != null) {
+        tallies.get(grouping.keys().get(group)).addVisitors(segment, seen[group]);
+      }
+    }
   }
 
   private static List<Hour> hours(Segment segment) {

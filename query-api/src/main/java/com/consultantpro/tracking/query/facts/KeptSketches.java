@@ -87,16 +87,45 @@ final class KeptSketches {
             .build();
   }
 
-  /** Hands over sketches of some keys, on all days of the question, as few as may be. */
+  /**
+   * Hands over sketches of some keys, on all days of the question, as few as may be: all closed
+   * days are one, made of their blocks when a range is asked for the first time.
+   */
   void readBlocks(
       Handle handle,
       Question question,
+      Days all,
       SketchTable table,
       String by,
       Collection<List<String>> keys,
       Taker taker) {
-    for (SourceDays days : SourceDays.of(handle, question)) {
-      read(handle, question, days, days.closedBlocks(), table, by, keys, taker);
+    for (SourceDays days : all.bySource()) {
+      List<Key> whole = cacheKeys(days.closed(), table, by, keys);
+      if (!days.closed().isEmpty() && cache.getAllPresent(whole).size() == keys.size()) {
+        read(handle, question, days, List.of(days.closed()), table, by, keys, taker);
+        continue;
+      }
+      Collection<List<PackedDay>> blocks = days.closedBlocks();
+      read(handle, question, days, blocks, table, by, keys, taker);
+      keep(whole, blocks);
+    }
+  }
+
+  private void keep(List<Key> whole, Collection<List<PackedDay>> blocks) {
+    for (Key key : whole) {
+      Sketches all = new Sketches();
+      int found = 0;
+      for (List<PackedDay> block : blocks) {
+        Sketches ofBlock =
+            cache.getIfPresent(new Key(Kept.ids(block), key.table(), key.by(), key.key()));
+        if (ofBlock != null) {
+          all.add(ofBlock);
+          found++;
+        }
+      }
+      if (found == blocks.size()) {
+        cache.put(key, all.merged());
+      }
     }
   }
 

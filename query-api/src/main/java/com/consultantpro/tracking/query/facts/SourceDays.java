@@ -32,7 +32,7 @@ record SourceDays(
     List<PackedDay> open,
     List<LocalDate> unpacked,
     List<LocalDate> lacking) {
-  private static final int BLOCK = 16;
+  private static final int BLOCK = 32;
   private static final String LIST = Sql.of(SourceDays.class, "list-days");
 
   /** Those of a question, as its snapshot has them. */

@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query.facts;
 
 import com.consultantpro.tracking.query.reports.Visitors;
+import java.util.BitSet;
 
 /** What is counted of one group of facts. */
 public final class Tally {
@@ -18,11 +19,27 @@ public final class Tally {
     pageViews += morePageViews;
   }
 
-  void addVisitor(long hash) {
+  /** Adds up everything but visitors. */
+  void add(Tally other) {
+    events += other.events;
+    pageViews += other.pageViews;
+    visits += other.visits;
+    bounces += other.bounces;
+    durationMicros += other.durationMicros;
+  }
+
+  /**
+   * From several threads at once.
+   *
+   * @param which visitors of the segment, by their numbers
+   */
+  synchronized void addVisitors(Segment segment, BitSet which) {
     if (visitors == null) {
       visitors = new Visitors();
     }
-    visitors.add(hash);
+    for (int who = which.nextSetBit(0); who >= 0; who = which.nextSetBit(who + 1)) {
+      visitors.add(segment.visitorHashes()[who]);
+    }
   }
 
   void addVisit(boolean bounce, long duration) {
@@ -42,6 +59,11 @@ public final class Tally {
   /** Distinct visitors, as far as they were asked for. */
   public long visitors() {
     return visitors == null ? 0 : visitors.count();
+  }
+
+  /** The visitors as far as they were asked for. */
+  byte[] sketch() {
+    return (visitors == null ? new Visitors() : visitors).sketch();
   }
 
   public long visits() {

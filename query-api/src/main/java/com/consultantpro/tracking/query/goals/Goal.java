@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.goals;
 
+import com.consultantpro.tracking.query.facts.Reached.What;
 import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Filter;
 import java.sql.ResultSet;
@@ -22,13 +23,15 @@ record Goal(UUID id, String name, String kind, String match, Instant createdAt, 
         row.getString("created_by"));
   }
 
-  boolean isPath() {
-    return kind.equals("path");
+  /** Which events reach it. */
+  What what(List<Boolean> bots) {
+    Filter none = Filter.none(bots);
+    return isPath()
+        ? new What(none.withPath(match), true)
+        : new What(none.with(Attribute.NAME, match), false);
   }
 
-  /** Which events reach it; see {@link #isPath} for their type. */
-  Filter filter(List<Boolean> bots) {
-    Filter none = Filter.none(bots);
-    return isPath() ? none.withPath(match) : none.with(Attribute.NAME, match);
+  private boolean isPath() {
+    return kind.equals("path");
   }
 }

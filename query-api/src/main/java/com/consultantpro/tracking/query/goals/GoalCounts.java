@@ -2,6 +2,8 @@ package com.consultantpro.tracking.query.goals;
 
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.facts.Facts;
+import com.consultantpro.tracking.query.facts.Reached;
+import com.consultantpro.tracking.query.facts.Reached.What;
 import com.consultantpro.tracking.query.facts.Tally;
 import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Filter;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -27,6 +30,10 @@ record GoalCounts(long visitors, Map<UUID, Count> byGoal) {
   /** Of one goal. */
   record Count(long events, long visitors) {
     static final Count NONE = new Count(0, 0);
+
+    static Count of(Reached reached) {
+      return new Count(reached.events(), reached.visitorCount());
+    }
   }
 
   static GoalCounts of(Handle handle, Question question, FactStore facts, List<Goal> goals) {
@@ -37,8 +44,17 @@ record GoalCounts(long visitors, Map<UUID, Count> byGoal) {
     }
     Facts chosen = facts.facts(handle, question);
     Facts all = facts.facts(handle, question.with(Filter.none(filter.bots())));
+    Set<Long> visitors = chosen.visitors();
     return new GoalCounts(
-        chosen.eventsAndVisitors().visitors(), count(all, filter, chosen.visitors(), goals));
+        chosen.eventsAndVisitors().visitors(),
+        goals.stream()
+            .collect(Collectors.toMap(Goal::id, goal -> count(all, filter, visitors, goal))));
+  }
+
+  private static Count count(Facts all, Filter filter, Set<Long> visitors, Goal goal) {
+    What what = goal.what(filter.bots());
+    Tally tally = all.with(what.filter()).where(what.pageViews()).of(visitors).eventsAndVisitors();
+    return new Count(tally.events(), tally.visitors());
   }
 
   private static Map<UUID, Count> ofEverybody(
@@ -46,22 +62,16 @@ record GoalCounts(long visitors, Map<UUID, Count> byGoal) {
     if (goals.isEmpty()) {
       return Map.of();
     }
-    Facts all = facts.facts(handle, question);
-    return all.hasAll() ? count(all, question.filter(), null, goals) : ofRollups(handle, question);
-  }
-
-  /**
-   * @param among which visitors; null for all
-   */
-  private static Map<UUID, Count> count(
-      Facts facts, Filter filter, Set<Long> among, List<Goal> goals) {
-    Map<UUID, Count> counts = new HashMap<>();
-    for (Goal goal : goals) {
-      Facts reached = facts.with(goal.filter(filter.bots())).where(goal.isPath());
-      Tally tally = (among == null ? reached : reached.of(among)).eventsAndVisitors();
-      counts.put(goal.id(), new Count(tally.events(), tally.visitors()));
-    }
-    return counts;
+    List<Boolean> bots = question.filter().bots();
+    Set<What> whats = goals.stream().map(goal -> goal.what(bots)).collect(Collectors.toSet());
+    return facts
+        .reached(handle, question, whats)
+        .map(
+            reached ->
+                goals.stream()
+                    .collect(
+                        Collectors.toMap(Goal::id, goal -> Count.of(reached.get(goal.what(bots))))))
+        .orElseGet(() -> ofRollups(handle, question));
   }
 
   /** Many more rows, one for each page and day, but they are kept for good. */

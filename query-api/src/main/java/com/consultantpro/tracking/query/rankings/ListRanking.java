@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.rankings;
 
+import com.consultantpro.tracking.query.facts.Days;
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.http.Page;
 import com.consultantpro.tracking.query.reports.Question;
@@ -24,7 +25,8 @@ final class ListRanking {
       Listing listing,
       Page page,
       Consumer<Row> rows) {
-    Map<List<String>, long[]> counts = facts.counts(handle, question, listing.list());
+    Days days = facts.days(handle, question);
+    Map<List<String>, long[]> counts = facts.counts(handle, question, days, listing.list());
     List<List<String>> listed =
         counts.entrySet().stream()
             .sorted(order(listing.keys().size()))
@@ -35,7 +37,8 @@ final class ListRanking {
     Map<List<String>, Visitors> visitors =
         listing.sketches() == null
             ? Map.of()
-            : facts.visitors(handle, question, listing.sketches(), listing.list().by(), listed);
+            : facts.visitors(
+                handle, question, days, listing.sketches(), listing.list().by(), listed);
     for (List<String> key : listed) {
       Visitors ofRow = visitors.get(key);
       rows.accept(new Row(key, counts.get(key)[0], ofRow == null ? 0 : ofRow.count()));
