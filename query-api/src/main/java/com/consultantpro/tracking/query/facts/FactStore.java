@@ -18,13 +18,14 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds the facts of a question: days as they were packed, what has changed since and days that are
- * not packed from the events. Without a filter, the rollups: long lists and sketches of closed days
- * are kept in memory. Which packing counts, the database says in the question's own snapshot.
+ * What reports count from. With a filter, the facts: days as they were packed, what has changed
+ * since, and days that are not packed from the events. Without one, the rollups: their lists and
+ * sketches of closed days are kept in memory. Which packings there are, the database says in the
+ * question's own snapshot, so nothing that is kept is out of date.
  */
 public final class FactStore {
-  /** What of the heap may hold unpacked days: 1 of so many parts. */
-  private static final int PART_OF_HEAP = 6;
+  /** What of the heap may hold each kind: 1 of so many parts. */
+  private static final int PART_FOR_SEGMENTS = 6;
 
   private static final int PART_FOR_COUNTS = 24;
   private static final int PART_FOR_SKETCHES = 8;
@@ -35,7 +36,7 @@ public final class FactStore {
 
   private final Kept<Segment> segments =
       new Kept<>(
-          Runtime.getRuntime().maxMemory() / PART_OF_HEAP,
+          Runtime.getRuntime().maxMemory() / PART_FOR_SEGMENTS,
           Sql.of(FactStore.class, "read-segments"),
           SegmentCodec::read,
           segments -> segments.get(0),
@@ -56,6 +57,8 @@ public final class FactStore {
           .weigher((ReachedKey key, Reached value) -> value.size())
           .build();
 
+  private record ReachedKey(List<Long> packings, Reached.What what) {}
+
   public Days days(Handle handle, Question question) {
     return new Days(SourceDays.of(handle, question));
   }
@@ -67,22 +70,6 @@ public final class FactStore {
       found.addAll(notClosed(handle, question, days));
     }
     return new Facts(found, question.filter());
-  }
-
-  private List<Segment> notClosed(Handle handle, Question question, SourceDays days) {
-    List<Segment> found = new ArrayList<>();
-    ChangedFacts changed = ChangedFacts.of(handle, question, days);
-    for (Segment packed : segments.of(handle, question, each(days.open().stream()))) {
-      found.add(
-          changed.days().contains(packed.day())
-              ? packed.withoutVisitsOf(changed.visitors())
-              : packed);
-    }
-    found.addAll(changed.segments());
-    if (!days.unpacked().isEmpty()) {
-      found.addAll(SegmentReader.read(handle, question, days.source(), days.unpacked()));
-    }
-    return found;
   }
 
   /**
@@ -107,20 +94,6 @@ public final class FactStore {
     parts.forEach((what, ofWhat) -> sums.put(what, Reached.sum(ofWhat)));
     return Optional.of(sums);
   }
-
-  private Reached reached(
-      Handle handle, Question question, List<PackedDay> block, Reached.What what) {
-    ReachedKey key = new ReachedKey(Kept.ids(block), what);
-    Reached known = reached.getIfPresent(key);
-    if (known == null) {
-      List<List<PackedDay>> days = each(block.stream());
-      known = what.in(new Facts(segments.of(handle, question, days), question.filter()));
-      reached.put(key, known);
-    }
-    return known;
-  }
-
-  private record ReachedKey(List<Long> packings, Reached.What what) {}
 
   /** What a list counts for each of its rows, one number each; no filter but that of bots. */
   public Map<List<String>, long[]> counts(
@@ -187,6 +160,34 @@ public final class FactStore {
         null,
         List.of(SketchTable.EVERYBODY),
         (day, key, sketch) -> sketchOfWeek.accept(day, sketch));
+  }
+
+  private List<Segment> notClosed(Handle handle, Question question, SourceDays days) {
+    List<Segment> found = new ArrayList<>();
+    ChangedFacts changed = ChangedFacts.of(handle, question, days);
+    for (Segment packed : segments.of(handle, question, each(days.open().stream()))) {
+      found.add(
+          changed.days().contains(packed.day())
+              ? packed.withoutVisitsOf(changed.visitors())
+              : packed);
+    }
+    found.addAll(changed.segments());
+    if (!days.unpacked().isEmpty()) {
+      found.addAll(SegmentReader.read(handle, question, days.source(), days.unpacked()));
+    }
+    return found;
+  }
+
+  private Reached reached(
+      Handle handle, Question question, List<PackedDay> block, Reached.What what) {
+    ReachedKey key = new ReachedKey(Kept.ids(block), what);
+    Reached known = reached.getIfPresent(key);
+    if (known == null) {
+      List<List<PackedDay>> days = each(block.stream());
+      known = what.in(new Facts(segments.of(handle, question, days), question.filter()));
+      reached.put(key, known);
+    }
+    return known;
   }
 
   private static List<List<PackedDay>> each(Stream<PackedDay> days) {
