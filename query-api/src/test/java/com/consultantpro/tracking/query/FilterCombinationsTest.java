@@ -130,14 +130,17 @@ class FilterCombinationsTest {
   void everyReportIsWhatSqlCounts(FilterCombination combination) throws SQLException {
     Map<String, JsonNode> expected = new PlainSql(connection, combination).reports();
 
-    for (Side side : List.of(open, packed, changed)) {
-      Client client = side.clients.get(combination.zone());
-      for (Map.Entry<String, JsonNode> report : expected.entrySet()) {
-        String address = report.getKey() + combination.query();
-        assertThat(PlainSql.comparable(client.analytics(address)))
-            .as(address)
-            .isEqualTo(report.getValue());
-      }
+    List.of(open, packed, changed).parallelStream()
+        .forEach(side -> compare(expected, side.clients.get(combination.zone()), combination));
+  }
+
+  private static void compare(
+      Map<String, JsonNode> expected, Client client, FilterCombination combination) {
+    for (Map.Entry<String, JsonNode> report : expected.entrySet()) {
+      String address = report.getKey() + combination.query();
+      assertThat(PlainSql.comparable(client.analytics(address)))
+          .as(address)
+          .isEqualTo(report.getValue());
     }
   }
 

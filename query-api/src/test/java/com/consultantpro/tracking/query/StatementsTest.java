@@ -37,8 +37,8 @@ class StatementsTest {
   private static TestApi api;
   private static Tenant red;
   private static Tenant blue;
-  private static Jdbi asApi;
-  private static Jdbi asOwner;
+  private static Handle asApi;
+  private static Handle asOwner;
 
   @BeforeAll
   static void start() throws SQLException {
@@ -46,12 +46,14 @@ class StatementsTest {
     red = Tenant.create(api, "red");
     blue = Tenant.create(api, "blue");
     String url = api.database().url();
-    asApi = jdbi(url, "tracking_api", TestDatabase.API_PASSWORD);
-    asOwner = jdbi(url, "postgres", "");
+    asApi = jdbi(url, "tracking_api", TestDatabase.API_PASSWORD).open();
+    asOwner = jdbi(url, "postgres", "").open();
   }
 
   @AfterAll
   static void stop() {
+    asApi.close();
+    asOwner.close();
     api.close();
   }
 
@@ -113,17 +115,16 @@ class StatementsTest {
 
   /** Runs it for red and takes back what it did. */
   private static List<TreeMap<String, String>> run(
-      Jdbi jdbi, String statement, StatementValues values) {
-    try (Handle handle = jdbi.open()) {
-      handle.begin();
+      Handle handle, String statement, StatementValues values) {
+    handle.begin();
+    try {
       handle.execute("select set_config('tracking.firm_id', ?, true)", "" + red.firm().id());
-      List<TreeMap<String, String>> rows =
-          statement.matches("(?s)(--[^\\n]*\\n)*(with|select)\\b.*")
-                  || statement.contains("returning")
-              ? rows(handle, statement, values)
-              : List.of(changed(handle, statement, values));
+      return statement.matches("(?s)(--[^\\n]*\\n)*(with|select)\\b.*")
+              || statement.contains("returning")
+          ? rows(handle, statement, values)
+          : List.of(changed(handle, statement, values));
+    } finally {
       handle.rollback();
-      return rows;
     }
   }
 
