@@ -160,9 +160,14 @@ final class Codes {
     return bytes != null ? bytes.length : chars != null ? chars.length : ints.length;
   }
 
-  /** What it takes in memory at most, in bytes. */
+  /** What it takes in memory, in bytes. */
   int size() {
-    return bytes != null ? bytes.length : chars != null ? 6 * chars.length : 8 * ints.length;
+    return bytes != null ? bytes.length : chars != null ? 2 * chars.length : 4 * ints.length;
+  }
+
+  /** The same with the order of its rows, if it may come to need one. */
+  int searchedSize() {
+    return bytes != null ? size() : size() + 4 * rows();
   }
 
   private static byte[] toBytes(int[] values, int rows) {

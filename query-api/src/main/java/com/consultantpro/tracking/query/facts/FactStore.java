@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class FactStore {
   /** What of the heap may hold each kind: 1 of so many parts. */
-  private static final int PART_FOR_SEGMENTS = 6;
+  private static final int PART_FOR_SEGMENTS = 4;
 
   private static final int PART_FOR_COUNTS = 24;
   private static final int PART_FOR_SKETCHES = 8;

@@ -34,6 +34,9 @@ record Segment(
     Visits visits,
     List<ClockHour> clockHours) {
 
+  /** Bytes for a text of a day: most days share it with others. */
+  private static final int TEXT = 16;
+
   /**
    * An hour as the firm's clocks showed it.
    *
@@ -94,7 +97,7 @@ record Segment(
   int size() {
     long size = 500L + 8L * visitorHashes.length + 8L * visits.durations().length + rows() / 8;
     for (Column column : columns) {
-      size += column.codes().size() + 80L * column.texts().size();
+      size += column.codes().searchedSize() + TEXT * (long) column.texts().size();
     }
     size += types.codes().size() + hours.size() + visitors.size() + visitOf.size();
     return (int) Math.min(size, Integer.MAX_VALUE);

@@ -7,8 +7,12 @@ import com.consultantpro.tracking.query.reports.Filter;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
+import com.consultantpro.tracking.query.reports.TimeRange;
 import com.consultantpro.tracking.query.timeline.Cursor;
 import com.consultantpro.tracking.query.timeline.CursorPage;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -48,7 +52,7 @@ public final class Sessions implements Report {
     CursorPage<Visit> page =
         CursorPage.of(
             question.params(),
-            (after, limit) -> visits(handle, question, after, limit),
+            (after, limit) -> newest(handle, question, after, limit),
             Visit::position);
     return new Answer(page.rows(), page.next());
   }
@@ -57,6 +61,26 @@ public final class Sessions implements Report {
   public void export(Handle handle, Question question, Table table) {
     table.header(Visit.COLUMNS);
     visits(handle, question, Cursor.START, null).forEach(visit -> table.row(visit.cells()));
+  }
+
+  /**
+   * Which visits had such an event is asked of a day, then of three days before, then of nine:
+   * where many match, the newest days have a page full; where few do, each day is still asked once.
+   */
+  private static List<Visit> newest(Handle handle, Question question, Cursor after, long limit) {
+    if (!asksEvents(question.filter())) {
+      return visits(handle, question, after, limit).list();
+    }
+    List<Visit> found = new ArrayList<>();
+    LocalDate first = question.range().from();
+    LocalDate to = question.range().to();
+    for (long days = 1; found.size() < limit && !to.isBefore(first); days *= 3) {
+      LocalDate from = Collections.max(List.of(first, to.minusDays(days - 1)));
+      Question part = question.during(new TimeRange(from, to));
+      found.addAll(visits(handle, part, after, limit - found.size()).list());
+      to = from.minusDays(1);
+    }
+    return found;
   }
 
   private static ResultIterable<Visit> visits(

@@ -3,7 +3,6 @@ package com.consultantpro.tracking.query.timeline;
 import com.consultantpro.tracking.query.http.Params;
 import java.util.List;
 import java.util.function.Function;
-import org.jdbi.v3.core.result.ResultIterable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ public record CursorPage<T>(List<T> rows, @Nullable String next) {
   /** Rows after a cursor, at most so many. */
   @FunctionalInterface
   public interface Rows<T> {
-    ResultIterable<T> find(Cursor after, @Nullable Long limit);
+    List<T> find(Cursor after, long limit);
   }
 
   /**
@@ -26,7 +25,7 @@ public record CursorPage<T>(List<T> rows, @Nullable String next) {
   public static <T> CursorPage<T> of(Params params, Rows<T> rows, Function<T, Cursor> position) {
     int limit = (int) params.number("limit", 1, 1_000, 10);
     Cursor after = params.text("cursor").map(Cursor::parse).orElse(Cursor.START);
-    List<T> found = rows.find(after, limit + 1L).list();
+    List<T> found = rows.find(after, limit + 1L);
     if (found.size() <= limit) {
       return new CursorPage<>(found, null);
     }

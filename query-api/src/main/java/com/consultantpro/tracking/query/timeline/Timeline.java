@@ -41,7 +41,7 @@ public final class Timeline implements Report {
     CursorPage<TimelineEvent> page =
         CursorPage.of(
             question.params(),
-            (after, limit) -> events(handle, question, after, limit),
+            (after, limit) -> events(handle, question, after, limit).list(),
             TimelineEvent::position);
     return new Answer(page.rows(), page.next());
   }
