@@ -185,7 +185,7 @@ public final class Facts {
 
   private static <K> Tally[] eventsByGroup(Matches matched, Grouping<K> grouping) {
     Codes types = matched.segment().types().codes();
-    int pageView = matched.segment().types().codeOf("page_view");
+    int pageView = matched.segment().types().codeOf(Matches.PAGE_VIEW);
     Tally[] tallies = new Tally[grouping.keys().size()];
     int last = matched.eventsOfDay();
     for (int i = 0; i < last; i++) {

@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
  * @param rows their numbers, ascending
  */
 record Matches(Segment segment, int[] rows) {
-  private static final String PAGE_VIEW = "page_view";
+  static final String PAGE_VIEW = "page_view";
 
   static Matches of(Segment segment, Filter filter) {
     int[] rows = null;

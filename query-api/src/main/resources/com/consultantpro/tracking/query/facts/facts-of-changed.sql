@@ -1,4 +1,5 @@
--- Of visitors of whom something was received since: all that they did on these days and in visits that began on them.
+-- Of visitors of whom something was received since: that, and all that they did on these days and in visits that began on them.
+-- What was received counts whatever its day is: it may have moved the start of a visit to the day before.
 select
   -- include: facts/fact-columns
 from (
@@ -17,7 +18,7 @@ left join tracking_session s
   and s.visitor_id = e.visitor_id
   and e.occurred_at between s.started_at and s.last_seen_at
   and s.events > 0
-where (e.day = any(:days) or s.day = any(:days))
+where (e.day = any(:days) or s.day = any(:days) or e.received_at >= :received_until)
   and e.occurred_at >= :not_before
   and e.occurred_at < :not_after_visits
 order by e.occurred_at, e.event_id
