@@ -159,7 +159,7 @@ final class App {
             new Timeline(),
             new Sessions(),
             new Goals(facts),
-            new Funnels(),
+            new Funnels(facts),
             new Retention(facts),
             new Realtime());
     analytics.forEach(report -> report(routes, "/analytics/", report));

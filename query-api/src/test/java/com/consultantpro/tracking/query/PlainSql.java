@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What reports must say, counted from the events with nothing but SQL. */
 record PlainSql(Connection connection, FilterCombination combination) {
@@ -32,6 +33,7 @@ record PlainSql(Connection connection, FilterCombination combination) {
     for (String by : List.of("browser", "os", "device")) {
       reports.put("devices/?by=" + by, views("value", by, onlyViewsIfUnfiltered()));
     }
+    reports.put("funnels/?steps=path:/docs/*%7Cpath:/docs/*%7Cevent:signup", funnel());
     return reports;
   }
 
@@ -40,6 +42,10 @@ record PlainSql(Connection connection, FilterCombination combination) {
     ObjectNode object = (ObjectNode) answer;
     object.remove(List.of("complete_until", "total_rows", "interval", "compared_with", "previous"));
     object.remove("bot_share");
+    if (object.has("steps")) {
+      return TestConfig.json(
+          sorted(TestConfig.json(object.get("steps").findValuesAsText("visitors").toString())));
+    }
     if (object.has("rows")) {
       return TestConfig.json(sorted(object.get("rows")));
     }
@@ -81,6 +87,41 @@ record PlainSql(Connection connection, FilterCombination combination) {
             + " as start, count(*) as visits from "
             + visits()
             + " s group by 1) v using (start)");
+  }
+
+  /**
+   * Of the visitors with a matching event, those with one, two, three events that are the steps.
+   */
+  private JsonNode funnel() throws SQLException {
+    String step =
+        "(select e.* from tracking_event e where "
+            + firm()
+            + combination.conditions().stream()
+                .filter(condition -> condition.endsWith("e.bot"))
+                .map(condition -> " and " + condition)
+                .collect(Collectors.joining())
+            + days()
+            + " and %s)";
+    String docs = step.formatted("e.event_type = 'page_view' and e.path like '/docs/%'");
+    String signup = step.formatted("e.event_type <> 'page_view' and e.name = 'signup'");
+    String visitors = " select count(distinct a.visitor_id) from " + docs + " a";
+    String second =
+        " join "
+            + docs
+            + " b on b.visitor_id = a.visitor_id and b.occurred_at >= a.occurred_at"
+            + " and b.event_id <> a.event_id";
+    String third =
+        " join " + signup + " c on c.visitor_id = a.visitor_id and c.occurred_at >= b.occurred_at";
+    String chosen = " where a.visitor_id in (select e.visitor_id from " + matching() + ")";
+    return json(
+        "select json_build_array(("
+            + String.join("), (", visitors + chosen, visitors + second + chosen)
+            + "), ("
+            + visitors
+            + second
+            + third
+            + chosen
+            + "))");
   }
 
   private JsonNode views(String name, String column, String more) throws SQLException {
@@ -134,14 +175,11 @@ record PlainSql(Connection connection, FilterCombination combination) {
   }
 
   private String matching() {
-    return "tracking_event e where "
-        + firm()
-        + conditions()
-        + " and e.day between '"
-        + combination.from()
-        + "' and '"
-        + combination.to()
-        + "'";
+    return "tracking_event e where " + firm() + conditions() + days();
+  }
+
+  private String days() {
+    return " and e.day between '" + combination.from() + "' and '" + combination.to() + "'";
   }
 
   /** Without a filter a visit is a bot's by its first event, else by its matching ones. */

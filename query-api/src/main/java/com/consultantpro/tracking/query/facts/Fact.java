@@ -4,8 +4,10 @@ import com.consultantpro.tracking.query.facts.Segment.ClockHour;
 import com.consultantpro.tracking.query.reports.Attribute;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -21,6 +23,7 @@ record Fact(
     String[] texts,
     boolean bot,
     UUID visitor,
+    Instant occurredAt,
     OffsetDateTime receivedAt,
     Visit visit) {
 
@@ -51,6 +54,7 @@ record Fact(
         texts,
         row.getBoolean("bot"),
         row.getObject("visitor_id", UUID.class),
+        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
         row.getObject("received_at", OffsetDateTime.class),
         visit(row));
   }
@@ -62,6 +66,11 @@ record Fact(
 
   long visitorHash() {
     return hash(visitor);
+  }
+
+  /** Microseconds since the start of its hour: less than 2^32. */
+  long sinceHour() {
+    return ChronoUnit.MICROS.between(Instant.ofEpochSecond(hour.start()), occurredAt);
   }
 
   private static Visit visit(ResultSet row) throws SQLException {

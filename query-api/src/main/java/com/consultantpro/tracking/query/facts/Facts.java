@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The events that a question leaves, and the visits with at least one of them. Visitors are counted
@@ -24,15 +25,14 @@ public final class Facts {
   private static final String ALL = "";
 
   private final Collection<Segment> segments;
-  private final List<Matches> matches;
+  private final Filter filter;
+
+  /** Not there until it is needed. */
+  private List<Matches> matches;
 
   Facts(Collection<Segment> segments, Filter filter) {
-    this(segments, segments.parallelStream().map(segment -> Matches.of(segment, filter)).toList());
-  }
-
-  private Facts(Collection<Segment> segments, List<Matches> matches) {
     this.segments = segments;
-    this.matches = matches;
+    this.filter = filter;
   }
 
   /** An event's type and name. */
@@ -48,27 +48,36 @@ public final class Facts {
 
   /** Only bots' events (true), people's, or both. */
   public Facts where(List<Boolean> bots) {
-    return with(matches.stream().map(matched -> matched.where(bots)).toList());
+    return with(matches().stream().map(matched -> matched.where(bots)).toList());
   }
 
   /** Only page views, or all but these. */
   public Facts where(boolean pageViews) {
-    return with(matches.stream().map(matched -> matched.where(pageViews)).toList());
+    return with(matches().stream().map(matched -> matched.where(pageViews)).toList());
   }
 
   /** Only events of these visitors. */
   public Facts of(Set<Long> visitors) {
-    return with(matches.stream().map(matched -> matched.of(visitors)).toList());
+    return with(matches().stream().map(matched -> matched.of(visitors)).toList());
   }
 
   private Facts with(List<Matches> fewer) {
-    return new Facts(segments, fewer);
+    Facts ofFewer = new Facts(segments, filter);
+    ofFewer.matches = fewer;
+    return ofFewer;
+  }
+
+  private List<Matches> matches() {
+    if (matches == null) {
+      matches = segments.parallelStream().map(segment -> Matches.of(segment, filter)).toList();
+    }
+    return matches;
   }
 
   /** What stands for each visitor with an event that is left. */
   public Set<Long> visitors() {
     Set<Long> visitors = new HashSet<>();
-    for (Matches matched : matches) {
+    for (Matches matched : matches()) {
       BitSet seen = matched.visitors();
       for (int who = seen.nextSetBit(0); who >= 0; who = seen.nextSetBit(who + 1)) {
         visitors.add(matched.segment().visitorHashes()[who]);
@@ -77,8 +86,18 @@ public final class Facts {
     return visitors;
   }
 
+  /**
+   * Tells which events of the days are any of some things; only of facts without a filter. They are
+   * told in the order of their time to as many takers as it likes, each visitor's to one.
+   *
+   * @param whats eight at most
+   */
+  public <T extends Occurrences.Taker> List<T> tell(List<Reached.What> whats, Supplier<T> takers) {
+    return Occurrences.tell(segments, whats, takers);
+  }
+
   public long events() {
-    return matches.stream().mapToLong(Matches::eventsOfDay).sum();
+    return matches().stream().mapToLong(Matches::eventsOfDay).sum();
   }
 
   public Tally total() {
@@ -90,10 +109,10 @@ public final class Facts {
   /** The total without visits. */
   public Tally eventsAndVisitors() {
     Tally total = new Tally();
-    for (Matches matched : matches) {
+    for (Matches matched : matches()) {
       matched.addEventsTo(total);
     }
-    matches.parallelStream()
+    matches().parallelStream()
         .forEach(matched -> total.addVisitors(matched.segment(), matched.visitors()));
     return total;
   }
@@ -158,18 +177,19 @@ public final class Facts {
       BiFunction<Matches, Grouping<K>, Tally[]> counted,
       Map<K, Tally> tallies) {
     List<Part<K>> parts =
-        matches.parallelStream()
+        matches().parallelStream()
             .map(
                 matched -> {
                   Grouping<K> grouping = groups.apply(matched.segment());
-                  return new Part<>(grouping.keys(), counted.apply(matched, grouping));
+                  return new Part<>(grouping, counted.apply(matched, grouping));
                 })
             .toList();
     for (Part<K> part : parts) {
       for (int group = 0; group < part.tallies().length; group++) {
-        K key = part.keys().get(group);
-        if (key != null && part.tallies()[group] != null) {
-          tallies.computeIfAbsent(key, absent -> new Tally()).add(part.tallies()[group]);
+        Tally tally = part.tallies()[group];
+        K key = tally == null ? null : part.grouping().key(group);
+        if (key != null) {
+          tallies.computeIfAbsent(key, absent -> new Tally()).add(tally);
         }
       }
     }
@@ -181,12 +201,12 @@ public final class Facts {
    *
    * @param tallies null where there is nothing
    */
-  private record Part<K>(List<K> keys, Tally[] tallies) {}
+  private record Part<K>(Grouping<K> grouping, Tally[] tallies) {}
 
   private static <K> Tally[] eventsByGroup(Matches matched, Grouping<K> grouping) {
     Codes types = matched.segment().types().codes();
     int pageView = matched.segment().types().codeOf(Matches.PAGE_VIEW);
-    Tally[] tallies = new Tally[grouping.keys().size()];
+    Tally[] tallies = new Tally[grouping.size()];
     int last = matched.eventsOfDay();
     for (int i = 0; i < last; i++) {
       int row = matched.rows()[i];
@@ -197,7 +217,7 @@ public final class Facts {
 
   private static <K> Tally[] visitsByGroup(Matches matched, Grouping<K> grouping) {
     Visits visits = matched.segment().visits();
-    Tally[] tallies = new Tally[grouping.keys().size()];
+    Tally[] tallies = new Tally[grouping.size()];
     BitSet which = matched.visits();
     for (int visit = which.nextSetBit(0); visit >= 0; visit = which.nextSetBit(visit + 1)) {
       at(tallies, grouping.at(visit))
@@ -216,28 +236,33 @@ public final class Facts {
   }
 
   private <K> void addVisitors(Function<Segment, Grouping<K>> groups, Map<K, Tally> tallies) {
-    matches.parallelStream()
+    matches().parallelStream()
         .forEach(matched -> addVisitors(matched, groups.apply(matched.segment()), tallies));
   }
 
   private static <K> void addVisitors(
       Matches matched, Grouping<K> grouping, Map<K, Tally> tallies) {
     Segment segment = matched.segment();
-    BitSet[] seen = new BitSet[grouping.keys().size()];
-    for (int group = 0; group < seen.length; group++) {
-      seen[group] = tallies.containsKey(grouping.keys().get(group)) ? new BitSet() : null;
-    }
+    BitSet[] seen = new BitSet[grouping.size()];
+    BitSet unwanted = new BitSet();
     int last = matched.eventsOfDay();
     for (int i = 0; i < last; i++) {
       int row = matched.rows()[i];
-      BitSet ofGroup = seen[grouping.at(row)];
-      if (ofGroup != null) {
-        ofGroup.set(segment.visitors().at(row));
+      int group = grouping.at(row);
+      if (seen[group] == null && !unwanted.get(group)) {
+        if (tallies.containsKey(grouping.key(group))) {
+          seen[group] = new BitSet();
+        } else {
+          unwanted.set(group);
+        }
+      }
+      if (seen[group] != null) {
+        seen[group].set(segment.visitors().at(row));
       }
     }
     for (int group = 0; group < seen.length; group++) {
       if (seen[group] != null) {
-        tallies.get(grouping.keys().get(group)).addVisitors(segment, seen[group]);
+        tallies.get(grouping.key(group)).addVisitors(segment, seen[group]);
       }
     }
   }
@@ -254,11 +279,12 @@ public final class Facts {
   private static Grouping<EventName> eventNames(Segment segment) {
     Codes names = segment.column(Attribute.NAME).codes();
     Codes types = segment.types().codes();
-    int count = segment.types().texts().size();
-    List<EventName> keys = new ArrayList<>();
-    for (String name : segment.column(Attribute.NAME).texts()) {
-      segment.types().texts().forEach(type -> keys.add(new EventName(type, name)));
-    }
-    return new Grouping<>(row -> names.at(row) * count + types.at(row), keys);
+    List<String> textsOfNames = segment.column(Attribute.NAME).texts();
+    List<String> textsOfTypes = segment.types().texts();
+    int count = textsOfTypes.size();
+    return new Grouping<>(
+        row -> names.at(row) * count + types.at(row),
+        textsOfNames.size() * count,
+        pair -> new EventName(textsOfTypes.get(pair % count), textsOfNames.get(pair / count)));
   }
 }

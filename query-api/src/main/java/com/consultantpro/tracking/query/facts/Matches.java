@@ -140,22 +140,11 @@ record Matches(Segment segment, int[] rows) {
     return Arrays.copyOf(found, count);
   }
 
-  /** Bots are few: from one to the next, the rows are people's. */
   private static int[] withBots(int[] rows, BitSet bots, List<Boolean> wanted) {
     if (wanted.size() == 2 || (bots.isEmpty() && !wanted.get(0))) {
       return rows;
     }
     boolean which = wanted.get(0);
-    int[] found = new int[rows.length];
-    int count = 0;
-    int bot = bots.nextSetBit(0);
-    for (int row : rows) {
-      if (bot >= 0 && bot < row) {
-        bot = bots.nextSetBit(row);
-      }
-      found[count] = row;
-      count += (row == bot) == which ? 1 : 0;
-    }
-    return Arrays.copyOf(found, count);
+    return filtered(rows, row -> bots.get(row) == which);
   }
 }

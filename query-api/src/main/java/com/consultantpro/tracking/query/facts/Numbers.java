@@ -24,6 +24,10 @@ final class Numbers {
     return count;
   }
 
+  int[] toArray() {
+    return Arrays.copyOf(values, count);
+  }
+
   Codes codes() {
     return Codes.of(values, count);
   }

@@ -17,6 +17,10 @@ public record Reached(long events, byte[] visitors) {
    * @param pageViews only page views, or all but these
    */
   public record What(Filter filter, boolean pageViews) {
+    Matches in(Segment segment) {
+      return Matches.of(segment, filter).where(pageViews);
+    }
+
     Reached in(Facts facts) {
       Tally tally = facts.with(filter).where(pageViews).eventsAndVisitors();
       return new Reached(tally.events(), tally.sketch());

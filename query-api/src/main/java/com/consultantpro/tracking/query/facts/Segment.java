@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 
 /**
  * The events of one day, or some of them, in the order of their time, column by column; behind them
@@ -16,9 +17,11 @@ import java.util.Set;
  * @param columns one for each {@link Attribute}, in its order
  * @param types the events' types
  * @param bots rows that are a bot's
- * @param hours of each row; see {@link Visits} for how hours are numbered
+ * @param hours of each row, as numbers into clockHours
+ * @param sinceHour of each row, microseconds since the start of its hour, without a sign
  * @param visitors of each row, as a number into visitorHashes
- * @param visitorHashes what stands for a visitor in sketches
+ * @param visitorHashes what stands for a visitor in sketches, in the {@link Distinct#ORDER} of
+ *     these
  * @param visitOf of each row, 0 if its visit began on another day, else 1 + its number in visits
  */
 record Segment(
@@ -28,6 +31,7 @@ record Segment(
     Column types,
     BitSet bots,
     Codes hours,
+    int[] sinceHour,
     Codes visitors,
     long[] visitorHashes,
     Codes visitOf,
@@ -62,6 +66,12 @@ record Segment(
     return types.codes().rows();
   }
 
+  /** Of a row: microseconds since 1970 UTC. */
+  IntToLongFunction instants() {
+    long[] starts = clockHours.stream().mapToLong(hour -> hour.start() * 1_000_000).toArray();
+    return row -> starts[hours.at(row)] + Integer.toUnsignedLong(sinceHour[row]);
+  }
+
   Column column(Attribute attribute) {
     return columns.get(attribute.ordinal());
   }
@@ -86,6 +96,7 @@ record Segment(
         types,
         bots,
         hours,
+        sinceHour,
         visitors,
         visitorHashes,
         Codes.of(left, left.length),
@@ -100,6 +111,7 @@ record Segment(
       size += column.codes().searchedSize() + TEXT * (long) column.texts().size();
     }
     size += types.codes().size() + hours.size() + visitors.size() + visitOf.size();
+    size += 4L * sinceHour.length;
     return (int) Math.min(size, Integer.MAX_VALUE);
   }
 }

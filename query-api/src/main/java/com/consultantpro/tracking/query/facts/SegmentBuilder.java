@@ -5,6 +5,7 @@ import com.consultantpro.tracking.query.facts.Segment.Visits;
 import com.consultantpro.tracking.query.reports.Attribute;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class SegmentBuilder {
   private final ColumnBuilder types = new ColumnBuilder();
   private final BitSet bots = new BitSet();
   private final Numbers hours = new Numbers();
+  private final Numbers sinceHour = new Numbers();
   private final Numbers visitors = new Numbers();
   private final Numbers visitOf = new Numbers();
   private final Map<UUID, Integer> visitorNumbers = new LinkedHashMap<>();
@@ -50,6 +52,7 @@ final class SegmentBuilder {
   Segment build() {
     forVisits.forEach(this::addRow);
     Visits ofDay = visits();
+    long[] hashes = Distinct.sorted(visitorNumbers.keySet().stream().mapToLong(Fact::hash));
     return new Segment(
         day,
         events,
@@ -57,8 +60,9 @@ final class SegmentBuilder {
         types.build(),
         bots,
         hours.codes(),
-        visitors.codes(),
-        visitorNumbers.keySet().stream().mapToLong(Fact::hash).toArray(),
+        sinceHour.toArray(),
+        visitors(hashes),
+        hashes,
         visitOf.codes(),
         ofDay,
         List.copyOf(hourNumbers.keySet()));
@@ -71,8 +75,22 @@ final class SegmentBuilder {
     bots.set(hours.count(), fact.bot());
     types.add(fact.type());
     hours.add(number(hourNumbers, fact.hour()));
+    sinceHour.add((int) fact.sinceHour());
     visitors.add(number(visitorNumbers, fact.visitor()));
     visitOf.add(visitNumber(fact));
+  }
+
+  /** Of each row, by the place of its visitor in the order of the hashes. */
+  private Codes visitors(long[] hashes) {
+    Map<Long, Integer> places = new HashMap<>();
+    for (long hash : hashes) {
+      places.put(hash, places.size());
+    }
+    int[] numbers =
+        visitorNumbers.keySet().stream().mapToInt(who -> places.get(Fact.hash(who))).toArray();
+    int[] ofRows = visitors.toArray();
+    Arrays.setAll(ofRows, row -> numbers[ofRows[row]]);
+    return Codes.of(ofRows, ofRows.length);
   }
 
   private int visitNumber(Fact fact) {

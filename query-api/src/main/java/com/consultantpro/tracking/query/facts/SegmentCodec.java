@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,7 +21,7 @@ import java.util.zip.InflaterInputStream;
 
 /** A segment as bytes: the columns one after the other, deflated. */
 final class SegmentCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int BUFFER = 65_536;
 
   private SegmentCodec() {}
@@ -61,6 +62,7 @@ final class SegmentCodec {
     write(segment.types(), out);
     write(segment.bots().toLongArray(), out);
     segment.hours().write(out);
+    write(segment.sinceHour(), out);
     segment.visitors().write(out);
     write(segment.visitorHashes(), out);
     segment.visitOf().write(out);
@@ -90,6 +92,7 @@ final class SegmentCodec {
         readColumn(in),
         BitSet.valueOf(readLongs(in)),
         Codes.read(in),
+        readInts(in),
         Codes.read(in),
         readLongs(in),
         Codes.read(in),
@@ -132,6 +135,19 @@ final class SegmentCodec {
       texts.add(Texts.read(in));
     }
     return new Column(Collections.unmodifiableList(texts), Codes.read(in));
+  }
+
+  private static void write(int[] values, DataOutputStream out) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(Integer.BYTES * values.length);
+    buffer.asIntBuffer().put(values);
+    out.writeInt(values.length);
+    out.write(buffer.array());
+  }
+
+  private static int[] readInts(DataInputStream in) throws IOException {
+    int[] values = new int[in.readInt()];
+    ByteBuffer.wrap(in.readNBytes(Integer.BYTES * values.length)).asIntBuffer().get(values);
+    return values;
   }
 
   private static void write(long[] values, DataOutputStream out) throws IOException {

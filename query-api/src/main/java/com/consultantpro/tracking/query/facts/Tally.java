@@ -1,12 +1,11 @@
 package com.consultantpro.tracking.query.facts;
 
-import com.consultantpro.tracking.query.reports.Visitors;
 import java.util.BitSet;
 
 /** What is counted of one group of facts. */
 public final class Tally {
   /** Only where they are asked for: thousands of tallies are made of which ten are shown. */
-  private Visitors visitors;
+  private Distinct visitors;
 
   private long events;
   private long pageViews;
@@ -35,11 +34,9 @@ public final class Tally {
    */
   synchronized void addVisitors(Segment segment, BitSet which) {
     if (visitors == null) {
-      visitors = new Visitors();
+      visitors = new Distinct();
     }
-    for (int who = which.nextSetBit(0); who >= 0; who = which.nextSetBit(who + 1)) {
-      visitors.add(segment.visitorHashes()[who]);
-    }
+    visitors.add(segment.visitorHashes(), which);
   }
 
   void addVisit(boolean bounce, long duration) {
@@ -63,7 +60,7 @@ public final class Tally {
 
   /** The visitors as far as they were asked for. */
   byte[] sketch() {
-    return (visitors == null ? new Visitors() : visitors).sketch();
+    return (visitors == null ? new Distinct() : visitors).sketch();
   }
 
   public long visits() {

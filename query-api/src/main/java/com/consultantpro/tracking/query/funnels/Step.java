@@ -1,10 +1,11 @@
 package com.consultantpro.tracking.query.funnels;
 
+import com.consultantpro.tracking.query.facts.Reached.What;
 import com.consultantpro.tracking.query.http.Problem;
+import com.consultantpro.tracking.query.reports.Attribute;
+import com.consultantpro.tracking.query.reports.Filter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * One step of a funnel.
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 record Step(Kind kind, String match) {
   private static final int FEWEST = 2;
   private static final int MOST = 8;
-  private static final Pattern LIKE_WILDCARD = Pattern.compile("[\\\\%_]");
 
   /** What it takes to do it. */
   enum Kind {
@@ -46,15 +46,11 @@ record Step(Kind kind, String match) {
         "steps", "must be 2 to 8 of event:NAME and path:/PATH, which may hold *, with | between");
   }
 
-  /** Its path, as SQL is asked for it. */
-  String likePattern() {
-    return LIKE_WILDCARD.matcher(match).replaceAll("\\\\$0").replace('*', '%');
-  }
-
-  /** Its path, as Java is asked for it. */
-  Pattern pathPattern() {
-    String expression =
-        Arrays.stream(match.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-    return Pattern.compile(expression, Pattern.DOTALL);
+  /** Which events are it. */
+  What what(List<Boolean> bots) {
+    Filter all = Filter.none(bots);
+    return kind == Kind.PATH
+        ? new What(all.withPath(match), true)
+        : new What(all.with(Attribute.NAME, match), false);
   }
 }

@@ -33,13 +33,6 @@ public final class Visitors {
     union.union(Memory.wrap(sketch));
   }
 
-  /**
-   * @param visitor what stands for a visitor wherever these are counted
-   */
-  public void add(long visitor) {
-    union.update(visitor);
-  }
-
   public long count() {
     return Math.round(union.getResult(false, null).getEstimate());
   }

@@ -16,6 +16,7 @@
   e.browser,
   e.os,
   e.device,
+  e.occurred_at,
   e.received_at,
   s.day as visit_day,
   (extract(epoch from s.started_at) * 1000000)::bigint as visit_started_at,

@@ -3,13 +3,17 @@ package com.consultantpro.tracking.query.funnels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class WalkTest {
+class WalksTest {
+  private static final long ANN = 1;
+  private static final long BOB = 2;
+
   /** Which steps an event is, as bits, and when. */
   private record Event(long at, int which) {}
 
@@ -50,11 +54,14 @@ class WalkTest {
   }
 
   private static int reached(int steps, Event... events) {
-    Walk walk = new Walk(steps);
+    Walks walks = new Walks(steps, null);
     for (Event event : events) {
-      walk.event(event.at(), event.which());
+      walks.take(event.at(), ANN, event.which());
+      walks.take(event.at(), BOB, event.which());
     }
-    return walk.reached();
+    long[] visitors = walks.visitors();
+    assertThat(visitors).containsAnyOf(0, 2).doesNotContain(1);
+    return (int) Arrays.stream(visitors).filter(count -> count == 2).count();
   }
 
   /** Every event that may be the next step, one after the other. */

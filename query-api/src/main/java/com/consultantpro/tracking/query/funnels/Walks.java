@@ -1,0 +1,126 @@
+package com.consultantpro.tracking.query.funnels;
+
+import com.carrotsearch.hppc.LongIntHashMap;
+import com.consultantpro.tracking.query.facts.Occurrences;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far each visitor has come. Events are told in the order of their time; those of one instant
+ * come in any order, so they are put into the one that gets furthest. To go as far as possible at
+ * each instant is never a mistake: whoever has done more can still do what is left.
+ */
+final class Walks implements Occurrences.Taker {
+  private final int steps;
+  private final @Nullable Set<Long> chosen;
+
+  /** The number of steps that a visitor has done; of none there is none. */
+  private final LongIntHashMap done = new LongIntHashMap();
+
+  /** By the number of steps that they did at least, less one. */
+  private final long[] visitors;
+
+  /** What was told last, and is not counted yet: most often there is no other of its instant. */
+  private Event last;
+
+  /** All of the instant of the last, if there are several. */
+  private final List<Event> together = new ArrayList<>();
+
+  private record Event(long instant, long visitor, int which) {}
+
+  /**
+   * @param chosen the only visitors that count; null for all
+   */
+  Walks(int steps, @Nullable Set<Long> chosen) {
+    this.steps = steps;
+    this.chosen = chosen;
+    this.visitors = new long[steps];
+  }
+
+  @Override
+  public void take(long instant, long visitor, int which) {
+    if (chosen != null && !chosen.contains(visitor)) {
+      return;
+    }
+    Event event = new Event(instant, visitor, which);
+    if (last == null || last.instant() != instant) {
+      settle();
+    } else {
+      if (together.isEmpty()) {
+        together.add(last);
+      }
+      together.add(event);
+    }
+    last = event;
+  }
+
+  /** How many visitors did each step and those before it. */
+  long[] visitors() {
+    settle();
+    last = null;
+    return visitors;
+  }
+
+  private void settle() {
+    if (together.isEmpty()) {
+      if (last != null) {
+        go(last.visitor(), before -> before < steps ? last.which() >> before & 1 : 0);
+      }
+      return;
+    }
+    Map<Long, List<Event>> byVisitor = new LinkedHashMap<>();
+    together.forEach(
+        event -> byVisitor.computeIfAbsent(event.visitor(), who -> new ArrayList<>()).add(event));
+    byVisitor.forEach((visitor, events) -> go(visitor, before -> further(before, events)));
+    together.clear();
+  }
+
+  private void go(long visitor, IntUnaryOperator further) {
+    int slot = done.indexOf(visitor);
+    boolean known = done.indexExists(slot);
+    int before = known ? done.indexGet(slot) : 0;
+    int reached = before + further.applyAsInt(before);
+    if (reached == before) {
+      return;
+    }
+    for (int step = before; step < reached; step++) {
+      visitors[step]++;
+    }
+    if (known) {
+      done.indexReplace(slot, reached);
+    } else {
+      done.indexInsert(slot, visitor, reached);
+    }
+  }
+
+  /** How many steps these events are, each of another one. */
+  private int further(int before, List<Event> events) {
+    int[] stepOf = new int[events.size()];
+    Arrays.fill(stepOf, -1);
+    int reached = before;
+    while (reached < steps && give(reached, events, stepOf, new boolean[stepOf.length])) {
+      reached++;
+    }
+    return reached - before;
+  }
+
+  /** Finds an event for the step; one that has a step may leave it if another can take that. */
+  private static boolean give(int step, List<Event> events, int[] stepOf, boolean[] asked) {
+    for (int event = 0; event < stepOf.length; event++) {
+      if (!asked[event] && (events.get(event).which() >> step & 1) == 1) {
+        asked[event] = true;
+        if (stepOf[event] < 0 || give(stepOf[event], events, stepOf, asked)) {
+          stepOf[event] = step;
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
