@@ -151,7 +151,7 @@ final class App {
             new Timeseries(facts),
             Ranking.pages(facts),
             new EventReport(facts),
-            new Properties(),
+            new Properties(facts),
             Ranking.referrers(facts),
             Ranking.sources(facts),
             Ranking.utm(facts),

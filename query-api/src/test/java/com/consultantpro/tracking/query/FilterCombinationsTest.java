@@ -58,6 +58,11 @@ class FilterCombinationsTest {
       for (String zone : ZONES) {
         RandomTraffic.write(TestFirm.find(database, FilterCombination.slug(zone)), SEED, withLate);
       }
+      database.run(
+          "update tracking_event set properties = jsonb_build_object("
+              + "'plan', (array['pro', 'basic', null])[1 + extract(minute from occurred_at)::int % 3],"
+              + " 'seats', extract(minute from occurred_at)::int % 5, 'list', '[1, {\"a\": null}]'::jsonb)"
+              + " where name = 'signup' and extract(hour from occurred_at)::int % 3 <> 0");
     }
 
     /** Waits until all days are packed that have events. */

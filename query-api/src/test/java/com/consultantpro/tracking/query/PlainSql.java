@@ -33,6 +33,11 @@ record PlainSql(Connection connection, FilterCombination combination) {
     for (String by : List.of("browser", "os", "device")) {
       reports.put("devices/?by=" + by, views("value", by, onlyViewsIfUnfiltered()));
     }
+    if (combination.params().containsKey("event")) {
+      reports.put("properties/?limit=1000", properties());
+      reports.put("events/?property=plan", values("plan"));
+      reports.put("events/?property=list", values("list"));
+    }
     reports.put("funnels/?steps=path:/docs/*%7Cpath:/docs/*%7Cevent:signup", funnel());
     return reports;
   }
@@ -152,6 +157,25 @@ record PlainSql(Connection connection, FilterCombination combination) {
             + ") as row from "
             + matching()
             + " group by e.event_type, e.name) r");
+  }
+
+  private JsonNode properties() throws SQLException {
+    return json(
+        "select coalesce(json_agg(row), '[]') from (select json_build_object('property', p.name, 'events', count(*))"
+            + " as row from (select jsonb_object_keys(e.properties) as name from "
+            + matching()
+            + ") p group by p.name) r");
+  }
+
+  private JsonNode values(String property) throws SQLException {
+    return json(
+        "select coalesce(json_agg(row), '[]') from (select json_build_object('value', p.value,"
+            + " 'events', count(*), 'visitors', count(distinct p.visitor_id)) as row"
+            + " from (select e.visitor_id, e.properties ->> '"
+            + property
+            + "' as value from "
+            + matching()
+            + ") p where p.value is not null group by p.value) r");
   }
 
   private JsonNode visitPages(String column) throws SQLException {

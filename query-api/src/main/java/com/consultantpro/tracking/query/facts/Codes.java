@@ -165,9 +165,9 @@ final class Codes {
     return bytes != null ? bytes.length : chars != null ? 2 * chars.length : 4 * ints.length;
   }
 
-  /** The same with the order of its rows, if it may come to need one. */
-  int searchedSize() {
-    return bytes != null ? size() : size() + 4 * rows();
+  /** What the order of its rows takes, if it may come to need one. */
+  int orderSize() {
+    return bytes != null ? 0 : 4 * rows();
   }
 
   private static byte[] toBytes(int[] values, int rows) {

@@ -2,6 +2,7 @@ package com.consultantpro.tracking.query.facts;
 
 import com.consultantpro.tracking.query.facts.Segment.ClockHour;
 import com.consultantpro.tracking.query.reports.Attribute;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * One event with its visit, as {@code fact-columns.sql} names them.
  *
  * @param texts by the order of {@link Attribute}
+ * @param properties pairs of a name and a value, which may be null
  * @param visit the visit that it belongs to, or null while that is not written yet
  */
 record Fact(
@@ -21,11 +23,13 @@ record Fact(
     ClockHour hour,
     String type,
     String[] texts,
+    String[][] properties,
     boolean bot,
     UUID visitor,
     Instant occurredAt,
     OffsetDateTime receivedAt,
     Visit visit) {
+  private static final String[][] NO_PROPERTIES = {};
 
   /**
    * @param startedAt microseconds since 1970; with the visitor it tells visits apart
@@ -52,6 +56,7 @@ record Fact(
         new ClockHour(row.getLong("hour"), row.getInt("utc_offset")),
         row.getString("event_type"),
         texts,
+        properties(row.getArray("properties")),
         row.getBoolean("bot"),
         row.getObject("visitor_id", UUID.class),
         row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
@@ -71,6 +76,10 @@ record Fact(
   /** Microseconds since the start of its hour: less than 2^32. */
   long sinceHour() {
     return ChronoUnit.MICROS.between(Instant.ofEpochSecond(hour.start()), occurredAt);
+  }
+
+  private static String[][] properties(Array pairs) throws SQLException {
+    return pairs == null ? NO_PROPERTIES : (String[][]) pairs.getArray();
   }
 
   private static Visit visit(ResultSet row) throws SQLException {

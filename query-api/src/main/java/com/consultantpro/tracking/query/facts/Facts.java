@@ -6,6 +6,7 @@ import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Filter;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -136,6 +137,50 @@ public final class Facts {
   /** Completes some of the tallies by an attribute. */
   public void addVisitors(Attribute attribute, Map<String, Tally> tallies) {
     addVisitors(segment -> Grouping.of(segment.column(attribute)), tallies);
+  }
+
+  /** Counts of events by the names of their properties, without visitors. */
+  public Map<String, Tally> byPropertyName() {
+    Map<String, Tally> tallies = new HashMap<>();
+    for (Matches matched : matches()) {
+      BitSet rows = matched.bits();
+      matched
+          .segment()
+          .properties()
+          .forEach(
+              (name, column) -> {
+                long events = Arrays.stream(column.rows()).filter(rows::get).count();
+                if (events > 0) {
+                  tallies.computeIfAbsent(name, absent -> new Tally()).addEvents(events, 0);
+                }
+              });
+    }
+    return tallies;
+  }
+
+  /** Whether all values of a property are known: a day may have too many of them. */
+  public boolean knowsValues(String property) {
+    return segments.stream()
+        .map(segment -> segment.properties().get(property))
+        .allMatch(column -> column == null || column.values() != null);
+  }
+
+  /** Counts of events by what a property says, without those that lack it and without visitors. */
+  public Map<String, Tally> byValue(String property) {
+    return count(segment -> values(segment, property), new HashMap<>());
+  }
+
+  /** Completes some of the tallies by what a property says. */
+  public void addVisitorsByValue(String property, Map<String, Tally> tallies) {
+    addVisitors(segment -> values(segment, property), tallies);
+  }
+
+  private static Grouping<String> values(Segment segment, String property) {
+    PropertyColumn column = segment.properties().get(property);
+    return column == null
+        ? Grouping.single(null)
+        : new Grouping<>(
+            column::codeAt, column.values().texts().size(), column.values().texts()::get);
   }
 
   public Map<EventName, Tally> byEvent() {

@@ -77,6 +77,15 @@ record Matches(Segment segment, int[] rows) {
     return visitors;
   }
 
+  /** The rows, as bits. */
+  BitSet bits() {
+    BitSet bits = new BitSet(segment.rows());
+    for (int row : rows) {
+      bits.set(row);
+    }
+    return bits;
+  }
+
   /** How many of the rows are events of the day itself. */
   int eventsOfDay() {
     int place = Arrays.binarySearch(rows, segment.events());

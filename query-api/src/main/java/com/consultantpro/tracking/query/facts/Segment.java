@@ -4,6 +4,7 @@ import com.consultantpro.tracking.query.reports.Attribute;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
 
@@ -16,6 +17,7 @@ import java.util.function.IntToLongFunction;
  * @param events how many rows are events of this day; the rest count for visits alone
  * @param columns one for each {@link Attribute}, in its order
  * @param types the events' types
+ * @param properties of the events of this day, by their names
  * @param bots rows that are a bot's
  * @param hours of each row, as numbers into clockHours
  * @param sinceHour of each row, microseconds since the start of its hour, without a sign
@@ -29,6 +31,7 @@ record Segment(
     int events,
     List<Column> columns,
     Column types,
+    Map<String, PropertyColumn> properties,
     BitSet bots,
     Codes hours,
     int[] sinceHour,
@@ -37,9 +40,6 @@ record Segment(
     Codes visitOf,
     Visits visits,
     List<ClockHour> clockHours) {
-
-  /** Bytes for a text of a day: most days share it with others. */
-  private static final int TEXT = 16;
 
   /**
    * An hour as the firm's clocks showed it.
@@ -94,6 +94,7 @@ record Segment(
         events,
         columns,
         types,
+        properties,
         bots,
         hours,
         sinceHour,
@@ -108,7 +109,10 @@ record Segment(
   int size() {
     long size = 500L + 8L * visitorHashes.length + 8L * visits.durations().length + rows() / 8;
     for (Column column : columns) {
-      size += column.codes().searchedSize() + TEXT * (long) column.texts().size();
+      size += column.size() + column.codes().orderSize();
+    }
+    for (PropertyColumn property : properties.values()) {
+      size += property.size();
     }
     size += types.codes().size() + hours.size() + visitors.size() + visitOf.size();
     size += 4L * sinceHour.length;

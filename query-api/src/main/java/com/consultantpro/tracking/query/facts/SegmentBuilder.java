@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the facts of one day together. */
@@ -20,6 +21,7 @@ final class SegmentBuilder {
   private final List<ColumnBuilder> columns =
       Stream.generate(ColumnBuilder::new).limit(Attribute.values().length).toList();
   private final ColumnBuilder types = new ColumnBuilder();
+  private final Map<String, PropertyColumn.Builder> properties = new HashMap<>();
   private final BitSet bots = new BitSet();
   private final Numbers hours = new Numbers();
   private final Numbers sinceHour = new Numbers();
@@ -40,6 +42,11 @@ final class SegmentBuilder {
 
   /** An event of this day. */
   void add(Fact fact) {
+    for (String[] property : fact.properties()) {
+      properties
+          .computeIfAbsent(property[0], name -> new PropertyColumn.Builder())
+          .add(events, property[1]);
+    }
     addRow(fact);
     events++;
   }
@@ -58,6 +65,8 @@ final class SegmentBuilder {
         events,
         columns.stream().map(ColumnBuilder::build).toList(),
         types.build(),
+        properties.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().build())),
         bots,
         hours.codes(),
         sinceHour.toArray(),

@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -60,6 +62,7 @@ final class SegmentCodec {
       write(column, out);
     }
     write(segment.types(), out);
+    writeProperties(segment.properties(), out);
     write(segment.bots().toLongArray(), out);
     segment.hours().write(out);
     write(segment.sinceHour(), out);
@@ -90,6 +93,7 @@ final class SegmentCodec {
         events,
         columns,
         readColumn(in),
+        readProperties(in),
         BitSet.valueOf(readLongs(in)),
         Codes.read(in),
         readInts(in),
@@ -135,6 +139,30 @@ final class SegmentCodec {
       texts.add(Texts.read(in));
     }
     return new Column(Collections.unmodifiableList(texts), Codes.read(in));
+  }
+
+  private static void writeProperties(Map<String, PropertyColumn> properties, DataOutputStream out)
+      throws IOException {
+    out.writeInt(properties.size());
+    for (Map.Entry<String, PropertyColumn> property : properties.entrySet()) {
+      PropertyColumn column = property.getValue();
+      Texts.write(property.getKey(), out);
+      write(column.rows(), out);
+      out.writeBoolean(column.values() != null);
+      if (column.values() != null) {
+        write(column.values(), out);
+      }
+    }
+  }
+
+  private static Map<String, PropertyColumn> readProperties(DataInputStream in) throws IOException {
+    Map<String, PropertyColumn> properties = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      String name = Texts.read(in);
+      int[] rows = readInts(in);
+      properties.put(name, new PropertyColumn(rows, in.readBoolean() ? readColumn(in) : null));
+    }
+    return Map.copyOf(properties);
   }
 
   private static void write(int[] values, DataOutputStream out) throws IOException {

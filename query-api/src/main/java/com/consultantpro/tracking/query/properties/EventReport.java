@@ -1,11 +1,13 @@
 package com.consultantpro.tracking.query.properties;
 
 import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.facts.Facts;
 import com.consultantpro.tracking.query.http.Page;
 import com.consultantpro.tracking.query.http.Params;
 import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.openapi.Shape;
 import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.rankings.PropertyRanking;
 import com.consultantpro.tracking.query.rankings.Ranking;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
@@ -23,9 +25,11 @@ public final class EventReport implements Report {
   private static final String VALUES = Sql.of(EventReport.class, "values");
 
   private final Ranking names;
+  private final FactStore facts;
 
   public EventReport(FactStore facts) {
     this.names = Ranking.events(facts);
+    this.facts = facts;
   }
 
   /** What the screen shows of a property. */
@@ -76,12 +80,26 @@ public final class EventReport implements Report {
         row -> table.row(List.of(row.value(), row.events(), row.visitors())));
   }
 
-  private static long read(Handle handle, Question question, Page page, Consumer<Row> rows) {
+  private long read(Handle handle, Question question, Page page, Consumer<Row> rows) {
     Properties.requireEvent(question);
+    String property = question.params().text(PROPERTY).orElseThrow();
+    Facts found = facts.facts(handle, question);
+    return found.knowsValues(property)
+        ? PropertyRanking.values(
+            found,
+            property,
+            page,
+            row -> rows.accept(new Row(row.keys().get(0), row.count(), row.visitors())))
+        : readEvents(handle, question, property, page, rows);
+  }
+
+  /** The same from the events themselves, one by one. */
+  private static long readEvents(
+      Handle handle, Question question, String property, Page page, Consumer<Row> rows) {
     long[] total = new long[1];
     question
         .query(handle, VALUES)
-        .bind(PROPERTY, question.params().text(PROPERTY).orElseThrow())
+        .bind(PROPERTY, property)
         .bind("limit", page.limit())
         .bind("offset", page.offset())
         .map(

@@ -1,9 +1,10 @@
 package com.consultantpro.tracking.query.properties;
 
+import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.http.Page;
 import com.consultantpro.tracking.query.http.Problem;
 import com.consultantpro.tracking.query.openapi.Operation;
-import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.rankings.PropertyRanking;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
@@ -15,7 +16,11 @@ import org.jdbi.v3.core.Handle;
 
 /** Which properties the events of one name carry. */
 public final class Properties implements Report {
-  private static final String PROPERTIES = Sql.of(Properties.class, "properties");
+  private final FactStore facts;
+
+  public Properties(FactStore facts) {
+    this.facts = facts;
+  }
 
   /** What the screen shows. */
   record Answer(List<Row> rows, long totalRows) {}
@@ -50,22 +55,12 @@ public final class Properties implements Report {
     read(handle, question, Page.ALL, row -> table.row(List.of(row.property(), row.events())));
   }
 
-  private static long read(Handle handle, Question question, Page page, Consumer<Row> rows) {
+  private long read(Handle handle, Question question, Page page, Consumer<Row> rows) {
     requireEvent(question);
-    long[] total = new long[1];
-    question
-        .query(handle, PROPERTIES)
-        .bind("limit", page.limit())
-        .bind("offset", page.offset())
-        .map(
-            (row, ctx) -> {
-              total[0] = row.getLong("total_rows");
-              return new Row(row.getString("property"), row.getLong("events"));
-            })
-        .stream()
-        .filter(row -> row.property() != null)
-        .forEach(rows);
-    return total[0];
+    return PropertyRanking.names(
+        facts.facts(handle, question),
+        page,
+        row -> rows.accept(new Row(row.keys().get(0), row.count())));
   }
 
   static void requireEvent(Question question) {

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 record Listing(
     List<String> keys,
     String count,
-    String rollups,
+    @Nullable String rollups,
     Counting counted,
-    Completing visitors,
+    @Nullable Completing visitors,
     @Nullable SketchTable sketches,
-    CountList list) {
+    @Nullable CountList list) {
 
   /** The tallies of all rows, by their texts. */
   interface Counting extends Function<Facts, Map<List<String>, Tally>> {}
@@ -70,6 +70,23 @@ record Listing(
                 rekeyed(tallies, key -> new EventName(key.get(0), key.get(1)))),
         SketchTable.EVENTS,
         CountList.EVENTS);
+  }
+
+  /** The names of the properties that events have; never asked without a filter. */
+  static Listing properties() {
+    return ofEvents("property", facts -> listed(facts.byPropertyName()), null);
+  }
+
+  /** What a property of events says; never asked without a filter. */
+  static Listing values(String property) {
+    return ofEvents(
+        "value",
+        facts -> listed(facts.byValue(property)),
+        (facts, tallies) -> facts.addVisitorsByValue(property, unlisted(tallies)));
+  }
+
+  private static Listing ofEvents(String key, Counting counted, Completing visitors) {
+    return new Listing(List.of(key), "events", null, counted, visitors, null, null);
   }
 
   static Listing entryPages() {

@@ -3,4 +3,4 @@ package com.consultantpro.tracking.query.rankings;
 import java.util.List;
 
 /** One row of a ranking. */
-record Row(List<String> keys, long count, long visitors) {}
+public record Row(List<String> keys, long count, long visitors) {}

@@ -17,6 +17,9 @@
   e.os,
   e.device,
   e.occurred_at,
+  case
+    when e.properties <> '{}' then (select array_agg(array[p.key, p.value]) from jsonb_each_text(e.properties) p)
+  end as properties,
   e.received_at,
   s.day as visit_day,
   (extract(epoch from s.started_at) * 1000000)::bigint as visit_started_at,
