@@ -157,7 +157,7 @@ final class App {
             Ranking.utm(facts),
             Ranking.devices(facts),
             new Timeline(),
-            new Sessions(),
+            new Sessions(facts),
             new Goals(facts),
             new Funnels(facts),
             new Retention(facts),

@@ -73,6 +73,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
             .toArray(LocalDate[]::new));
     values.put("received_until", OffsetDateTime.parse("2026-01-01T00:00:00Z"));
     values.put("not_after_visits", OffsetDateTime.parse("2026-05-10T00:00:00Z"));
+    values.put("starts", new OffsetDateTime[] {OffsetDateTime.parse("2026-03-09T08:00:00Z")});
     values.put("by", by());
     values.put("property", "plan");
     values.put("limit", 100L);
@@ -129,9 +130,6 @@ record StatementValues(Tenant red, Tenant blue, String file) {
     values.put("enabled", true);
     values.put("match", "/changed");
     values.put("created_by", "nobody");
-    values.put("filtered", true);
-    values.put("names", new String[] {"changed"});
-    values.put("patterns", new String[] {"/%"});
     values.put("lead_seconds", 12L);
     values.put("overlap_seconds", 3_600L);
     values.put("consent_mode", "required");

@@ -2,7 +2,7 @@ package com.consultantpro.tracking.query.facts;
 
 import com.consultantpro.tracking.query.postgres.Sql;
 
-/** What rankings list, each with the statement that counts it on some days. */
+/** What is counted of each day, each list with the statement that counts it on some days. */
 public enum CountList {
   PAGE_VIEWS("page-views", null),
   ENTRY_PAGES("visit-pages", "entry"),
@@ -17,7 +17,9 @@ public enum CountList {
   UTM_MEDIUMS("campaigns", "medium"),
   UTM_CAMPAIGNS("campaigns", "campaign"),
   UTM_TERMS("campaigns", "term"),
-  UTM_CONTENTS("campaigns", "content");
+  UTM_CONTENTS("campaigns", "content"),
+  /** The sums of each day, see {@link DaySums}. */
+  DAYS("days", null);
 
   private final String statement;
   private final String by;
@@ -34,6 +36,11 @@ public enum CountList {
   /** Which one of those that share a table, or null. */
   public String by() {
     return by;
+  }
+
+  /** Whether it is visits that count, each on the day on which it began. */
+  boolean isOfVisits() {
+    return this == ENTRY_PAGES || this == EXIT_PAGES;
   }
 
   /** Whether a site has thousands of rows of it on each of its days. */

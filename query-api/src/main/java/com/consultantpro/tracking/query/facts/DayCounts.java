@@ -14,7 +14,7 @@ import java.util.zip.InflaterInputStream;
 
 /** The lists of a day or of some days, as the rollups count them. */
 record DayCounts(Map<CountList, Counts> lists) {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   Counts of(CountList list) {
     return lists.get(list);

@@ -84,9 +84,7 @@ public final class FactStore {
       if (!days.lacking().isEmpty()) {
         return Optional.empty();
       }
-      for (List<PackedDay> block : days.closedBlocks()) {
-        whats.forEach(what -> parts.get(what).add(reached(handle, question, block, what)));
-      }
+      whats.forEach(what -> parts.get(what).add(reachedOnClosed(handle, question, days, what)));
       Facts open = new Facts(notClosed(handle, question, days), question.filter());
       whats.forEach(what -> parts.get(what).add(what.in(open)));
     }
@@ -99,27 +97,37 @@ public final class FactStore {
   public Map<List<String>, long[]> counts(
       Handle handle, Question question, Days all, CountList list) {
     Map<List<String>, long[]> sums = new HashMap<>();
+    parts(handle, question, all, list).forEach(part -> part.addTo(sums, question.filter().bots()));
+    return sums;
+  }
+
+  /** What can be added up of each day; no filter but that of bots. */
+  public DaySums sums(Handle handle, Question question, Days all) {
+    DaySums sums = new DaySums();
+    parts(handle, question, all, CountList.DAYS).forEach(sums::add);
+    return sums;
+  }
+
+  private List<Counts> parts(Handle handle, Question question, Days all, CountList list) {
+    List<Counts> parts = new ArrayList<>();
     for (SourceDays days : all.bySource()) {
       Collection<LocalDate> changed =
           !list.isLong() || days.open().stream().mapToLong(PackedDay::events).sum() < FEW_EVENTS
               ? days.openDays()
-              : ChangedFacts.of(handle, question, days).days();
+              : ChangedDays.of(handle, question, days, list);
       List<List<PackedDay>> blocks = new ArrayList<>(days.closedBlocks());
       blocks.addAll(each(days.open().stream().filter(day -> !changed.contains(day.day()))));
-      for (DayCounts block : counts.of(handle, question, blocks)) {
-        block.of(list).addTo(sums, question.filter().bots());
-      }
+      counts.of(handle, question, blocks).forEach(block -> parts.add(block.of(list)));
       List<LocalDate> others = Stream.concat(days.unpacked().stream(), changed.stream()).toList();
-      CountReader.read(handle, question, days.source(), others, list)
-          .addTo(sums, question.filter().bots());
+      parts.add(CountReader.read(handle, question, days.source(), others, list));
     }
-    return sums;
+    return parts;
   }
 
   /** Distinct visitors; no filter but that of bots. */
-  public long visitors(Handle handle, Question question) {
+  public long visitors(Handle handle, Question question, Days days) {
     List<List<String>> everybody = List.of(SketchTable.EVERYBODY);
-    return visitors(handle, question, days(handle, question), SketchTable.ALL, null, everybody)
+    return visitors(handle, question, days, SketchTable.ALL, null, everybody)
         .getOrDefault(SketchTable.EVERYBODY, new Visitors())
         .count();
   }
@@ -176,6 +184,22 @@ public final class FactStore {
       found.addAll(SegmentReader.read(handle, question, days.source(), days.unpacked()));
     }
     return found;
+  }
+
+  /** All closed days are one, made of their blocks when a range is asked for the first time. */
+  private Reached reachedOnClosed(
+      Handle handle, Question question, SourceDays days, Reached.What what) {
+    ReachedKey whole = new ReachedKey(Kept.ids(days.closed()), what);
+    Reached known = reached.getIfPresent(whole);
+    if (known == null) {
+      known =
+          Reached.sum(
+              days.closedBlocks().stream()
+                  .map(block -> reached(handle, question, block, what))
+                  .toList());
+      reached.put(whole, known);
+    }
+    return known;
   }
 
   private Reached reached(

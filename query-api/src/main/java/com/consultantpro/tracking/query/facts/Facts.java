@@ -1,22 +1,23 @@
 package com.consultantpro.tracking.query.facts;
 
+import com.carrotsearch.hppc.LongHashSet;
 import com.consultantpro.tracking.query.facts.Segment.ClockHour;
 import com.consultantpro.tracking.query.facts.Segment.Visits;
 import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Filter;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The events that a question leaves, and the visits with at least one of them. Visitors are counted
@@ -49,17 +50,17 @@ public final class Facts {
 
   /** Only bots' events (true), people's, or both. */
   public Facts where(List<Boolean> bots) {
-    return with(matches().stream().map(matched -> matched.where(bots)).toList());
+    return with(matches().parallelStream().map(matched -> matched.where(bots)).toList());
   }
 
   /** Only page views, or all but these. */
   public Facts where(boolean pageViews) {
-    return with(matches().stream().map(matched -> matched.where(pageViews)).toList());
+    return with(matches().parallelStream().map(matched -> matched.where(pageViews)).toList());
   }
 
   /** Only events of these visitors. */
-  public Facts of(Set<Long> visitors) {
-    return with(matches().stream().map(matched -> matched.of(visitors)).toList());
+  public Facts of(LongHashSet visitors) {
+    return with(matches().parallelStream().map(matched -> matched.of(visitors)).toList());
   }
 
   private Facts with(List<Matches> fewer) {
@@ -76,8 +77,8 @@ public final class Facts {
   }
 
   /** What stands for each visitor with an event that is left. */
-  public Set<Long> visitors() {
-    Set<Long> visitors = new HashSet<>();
+  public LongHashSet visitors() {
+    LongHashSet visitors = new LongHashSet();
     for (Matches matched : matches()) {
       BitSet seen = matched.visitors();
       for (int who = seen.nextSetBit(0); who >= 0; who = seen.nextSetBit(who + 1)) {
@@ -149,7 +150,7 @@ public final class Facts {
           .properties()
           .forEach(
               (name, column) -> {
-                long events = Arrays.stream(column.rows()).filter(rows::get).count();
+                long events = column.eventsAmong(rows);
                 if (events > 0) {
                   tallies.computeIfAbsent(name, absent -> new Tally()).addEvents(events, 0);
                 }
@@ -198,6 +199,21 @@ public final class Facts {
 
   public Map<String, Tally> visitsByExitPage() {
     return countVisits(segment -> Grouping.of(segment.visits().exitPages()), new HashMap<>());
+  }
+
+  /** The visits with a matching event, a day's at a time; the newest come first. */
+  public Stream<List<FoundVisit>> visitsByDay() {
+    Map<LocalDate, List<Segment>> byDay = new TreeMap<>(Comparator.reverseOrder());
+    segments.forEach(
+        segment -> byDay.computeIfAbsent(segment.day(), day -> new ArrayList<>()).add(segment));
+    return byDay.values().stream()
+        .map(
+            ofDay ->
+                ofDay.stream()
+                    .flatMap(segment -> Matches.of(segment, filter).foundVisits().stream())
+                    .distinct()
+                    .sorted(Comparator.comparingLong(FoundVisit::startedAt).reversed())
+                    .toList());
   }
 
   private <K> Map<K, Tally> series(

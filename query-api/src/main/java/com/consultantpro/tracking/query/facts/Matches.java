@@ -1,9 +1,11 @@
 package com.consultantpro.tracking.query.facts;
 
+import com.carrotsearch.hppc.LongHashSet;
 import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Filter;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -44,12 +46,18 @@ record Matches(Segment segment, int[] rows) {
   }
 
   /** Only those of these visitors. */
-  Matches of(Set<Long> visitors) {
-    boolean[] wanted = new boolean[segment.visitorHashes().length];
-    for (int who = 0; who < wanted.length; who++) {
-      wanted[who] = visitors.contains(segment.visitorHashes()[who]);
-    }
-    return with(row -> wanted[segment.visitors().at(row)]);
+  Matches of(LongHashSet visitors) {
+    BitSet asked = new BitSet(segment.visitorHashes().length);
+    BitSet wanted = new BitSet(segment.visitorHashes().length);
+    return with(
+        row -> {
+          int who = segment.visitors().at(row);
+          if (!asked.get(who)) {
+            asked.set(who);
+            wanted.set(who, visitors.contains(segment.visitorHashes()[who]));
+          }
+          return wanted.get(who);
+        });
   }
 
   private Matches with(IntPredicate which) {
@@ -102,6 +110,21 @@ record Matches(Segment segment, int[] rows) {
       }
     }
     return visits;
+  }
+
+  /** The visits of the day with at least one of the rows. */
+  Set<FoundVisit> foundVisits() {
+    Set<FoundVisit> found = new HashSet<>();
+    BitSet seen = new BitSet(segment.visits().count());
+    for (int row : rows) {
+      int visit = segment.visitOf().at(row) - 1;
+      if (visit >= 0 && !seen.get(visit)) {
+        seen.set(visit);
+        long visitor = segment.visitorHashes()[segment.visitors().at(row)];
+        found.add(new FoundVisit(visitor, segment.visits().starts()[visit]));
+      }
+    }
+    return found;
   }
 
   private static int[] all(int count) {

@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.query.facts;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,15 @@ record PropertyColumn(int[] rows, @Nullable Column values) {
       return new PropertyColumn(
           rows.toArray(), column.texts().size() > MOST_VALUES ? null : column);
     }
+  }
+
+  /** How many of some rows have the property. */
+  int eventsAmong(BitSet some) {
+    int events = 0;
+    for (int row : rows) {
+      events += some.get(row) ? 1 : 0;
+    }
+    return events;
   }
 
   /** What the event of a row says, as a number of a text; that of null if it does not say it. */

@@ -52,11 +52,17 @@ record Segment(
   /**
    * The visits that began on this day.
    *
+   * @param starts microseconds since 1970 UTC
    * @param hours in which they began, as numbers into clockHours
    * @param durations microseconds from first to last event
    */
   record Visits(
-      Codes hours, BitSet bounces, long[] durations, Column entryPages, Column exitPages) {
+      long[] starts,
+      Codes hours,
+      BitSet bounces,
+      long[] durations,
+      Column entryPages,
+      Column exitPages) {
     int count() {
       return durations.length;
     }
@@ -107,7 +113,7 @@ record Segment(
 
   /** About what it takes in memory, in bytes. */
   int size() {
-    long size = 500L + 8L * visitorHashes.length + 8L * visits.durations().length + rows() / 8;
+    long size = 500L + 8L * visitorHashes.length + 16L * visits.count() + rows() / 8;
     for (Column column : columns) {
       size += column.size() + column.codes().orderSize();
     }

@@ -118,18 +118,19 @@ final class SegmentBuilder {
   }
 
   private Visits visits() {
-    Numbers starts = new Numbers();
+    Numbers hours = new Numbers();
     BitSet bounces = new BitSet();
     ColumnBuilder entries = new ColumnBuilder();
     ColumnBuilder exits = new ColumnBuilder();
     for (Fact.Visit visit : visits) {
-      bounces.set(starts.count(), visit.bounce());
-      starts.add(number(hourNumbers, visit.hour()));
+      bounces.set(hours.count(), visit.bounce());
+      hours.add(number(hourNumbers, visit.hour()));
       entries.add(visit.entryPage());
       exits.add(visit.exitPage());
     }
+    long[] startedAt = visits.stream().mapToLong(Fact.Visit::startedAt).toArray();
     long[] durations = visits.stream().mapToLong(Fact.Visit::duration).toArray();
-    return new Visits(starts.codes(), bounces, durations, entries.build(), exits.build());
+    return new Visits(startedAt, hours.codes(), bounces, durations, entries.build(), exits.build());
   }
 
   private static <T> int number(Map<T, Integer> numbers, T of) {

@@ -69,6 +69,7 @@ final class SegmentCodec {
     segment.visitors().write(out);
     write(segment.visitorHashes(), out);
     segment.visitOf().write(out);
+    write(segment.visits().starts(), out);
     segment.visits().hours().write(out);
     write(segment.visits().bounces().toLongArray(), out);
     write(segment.visits().durations(), out);
@@ -106,6 +107,7 @@ final class SegmentCodec {
 
   private static Visits readVisits(DataInputStream in) throws IOException {
     return new Visits(
+        readLongs(in),
         Codes.read(in),
         BitSet.valueOf(readLongs(in)),
         readLongs(in),

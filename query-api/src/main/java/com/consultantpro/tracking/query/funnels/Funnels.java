@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.funnels;
 
+import com.carrotsearch.hppc.LongHashSet;
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.facts.Facts;
 import com.consultantpro.tracking.query.facts.Reached.What;
@@ -89,7 +90,7 @@ public final class Funnels implements Report {
   /** Visitors by the step that they reached at least. */
   private long[] count(Handle handle, Question question, List<Step> steps) {
     Filter filter = question.filter();
-    Set<Long> visitors = filter.isNone() ? null : facts.facts(handle, question).visitors();
+    LongHashSet visitors = filter.isNone() ? null : facts.facts(handle, question).visitors();
     Facts all = facts.facts(handle, question.with(Filter.none(filter.bots())));
     long[] sums = new long[steps.size()];
     List<What> whats = steps.stream().map(step -> step.what(filter.bots())).toList();

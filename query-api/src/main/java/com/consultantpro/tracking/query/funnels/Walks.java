@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.funnels;
 
+import com.carrotsearch.hppc.LongHashSet;
 import com.carrotsearch.hppc.LongIntHashMap;
 import com.consultantpro.tracking.query.facts.Occurrences;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walks implements Occurrences.Taker {
   private final int steps;
-  private final @Nullable Set<Long> chosen;
+  private final @Nullable LongHashSet chosen;
 
   /** The number of steps that a visitor has done; of none there is none. */
   private final LongIntHashMap done = new LongIntHashMap();
@@ -37,7 +37,7 @@ final class Walks implements Occurrences.Taker {
   /**
    * @param chosen the only visitors that count; null for all
    */
-  Walks(int steps, @Nullable Set<Long> chosen) {
+  Walks(int steps, @Nullable LongHashSet chosen) {
     this.steps = steps;
     this.chosen = chosen;
     this.visitors = new long[steps];

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.goals;
 
+import com.carrotsearch.hppc.LongHashSet;
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.facts.Facts;
 import com.consultantpro.tracking.query.facts.Reached;
@@ -40,18 +41,19 @@ record GoalCounts(long visitors, Map<UUID, Count> byGoal) {
     Filter filter = question.filter();
     if (filter.isNone()) {
       return new GoalCounts(
-          facts.visitors(handle, question), ofEverybody(handle, question, facts, goals));
+          facts.visitors(handle, question, facts.days(handle, question)),
+          ofEverybody(handle, question, facts, goals));
     }
     Facts chosen = facts.facts(handle, question);
     Facts all = facts.facts(handle, question.with(Filter.none(filter.bots())));
-    Set<Long> visitors = chosen.visitors();
+    LongHashSet visitors = chosen.visitors();
     return new GoalCounts(
         chosen.eventsAndVisitors().visitors(),
         goals.stream()
             .collect(Collectors.toMap(Goal::id, goal -> count(all, filter, visitors, goal))));
   }
 
-  private static Count count(Facts all, Filter filter, Set<Long> visitors, Goal goal) {
+  private static Count count(Facts all, Filter filter, LongHashSet visitors, Goal goal) {
     What what = goal.what(filter.bots());
     Tally tally = all.with(what.filter()).where(what.pageViews()).of(visitors).eventsAndVisitors();
     return new Count(tally.events(), tally.visitors());

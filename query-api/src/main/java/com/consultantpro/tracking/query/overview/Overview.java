@@ -1,11 +1,13 @@
 package com.consultantpro.tracking.query.overview;
 
+import com.consultantpro.tracking.query.facts.DaySums;
+import com.consultantpro.tracking.query.facts.Days;
 import com.consultantpro.tracking.query.facts.FactStore;
 import com.consultantpro.tracking.query.facts.Facts;
+import com.consultantpro.tracking.query.facts.Sums;
 import com.consultantpro.tracking.query.facts.Tally;
 import com.consultantpro.tracking.query.openapi.Description;
 import com.consultantpro.tracking.query.openapi.Operation;
-import com.consultantpro.tracking.query.postgres.Sql;
 import com.consultantpro.tracking.query.reports.Comparison;
 import com.consultantpro.tracking.query.reports.Filter;
 import com.consultantpro.tracking.query.reports.Question;
@@ -13,9 +15,7 @@ import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
 import com.consultantpro.tracking.query.reports.TimeRange;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The headline numbers of a period, and of the one that it is compared with. */
 public final class Overview implements Report {
-  private static final String COUNTS = Sql.of(Overview.class, "counts");
+  private static final List<Boolean> BOTS = List.of(true);
+  private static final List<Boolean> EVERYBODY = List.of(false, true);
 
   private final FactStore facts;
 
@@ -88,49 +89,37 @@ public final class Overview implements Report {
   }
 
   private Totals totals(Handle handle, Question question) {
-    return question.filter().isNone()
-        ? totals(handle, question, counts(handle, question))
-        : totals(facts.facts(handle, question));
+    if (!question.filter().isNone()) {
+      return totals(facts.facts(handle, question));
+    }
+    Days days = facts.days(handle, question);
+    return totals(handle, question, days, facts.sums(handle, question, days));
   }
 
-  private Totals totals(Handle handle, Question question, Map<Boolean, Counts> counts) {
-    Counts sum =
-        question.filter().bots().stream()
-            .map(bots -> counts.getOrDefault(bots, Counts.NONE))
-            .reduce(Counts.NONE, Counts::plus);
-    long visitors = sum.events() == 0 ? 0 : facts.visitors(handle, question);
+  private Totals totals(Handle handle, Question question, Days days, DaySums sums) {
+    Sums sum = sums.total(question.filter().bots());
+    long visitors = sum.events() == 0 ? 0 : facts.visitors(handle, question, days);
     return Totals.of(sum, visitors);
   }
 
   private static Totals totals(Facts found) {
     Tally tally = found.total();
-    return Totals.of(Counts.of(tally), tally.visitors());
+    return Totals.of(Sums.of(tally), tally.visitors());
   }
 
   /** The period's own numbers, and the share of bots in what they are counted from. */
   private Current current(Handle handle, Question question) {
     Filter filter = question.filter();
     if (filter.isNone()) {
-      Map<Boolean, Counts> counts = counts(handle, question);
-      long bots = counts.getOrDefault(true, Counts.NONE).events();
-      long people = counts.getOrDefault(false, Counts.NONE).events();
-      double share = Totals.percent(bots, bots + people);
-      return new Current(totals(handle, question, counts), share);
+      Days days = facts.days(handle, question);
+      DaySums sums = facts.sums(handle, question, days);
+      double share = Totals.percent(sums.total(BOTS).events(), sums.total(EVERYBODY).events());
+      return new Current(totals(handle, question, days, sums), share);
     }
-    Facts all = facts.facts(handle, question.with(filter.withBots(List.of(false, true))));
-    double share = Totals.percent(all.where(List.of(true)).events(), all.events());
+    Facts all = facts.facts(handle, question.with(filter.withBots(EVERYBODY)));
+    double share = Totals.percent(all.where(BOTS).events(), all.events());
     return new Current(totals(all.where(filter.bots())), share);
   }
 
   private record Current(Totals totals, double botShare) {}
-
-  /** Of bots (true) and of people; none of whom there are none. */
-  private static Map<Boolean, Counts> counts(Handle handle, Question question) {
-    Map<Boolean, Counts> counts = new HashMap<>();
-    question
-        .query(handle, COUNTS)
-        .map((row, ctx) -> Map.entry(row.getBoolean("bot"), Counts.of(row)))
-        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-    return counts;
-  }
 }

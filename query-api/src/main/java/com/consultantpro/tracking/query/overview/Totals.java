@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.overview;
 
+import com.consultantpro.tracking.query.facts.Sums;
 import com.consultantpro.tracking.query.openapi.Description;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,7 +17,7 @@ record Totals(
     @Description("from first to last event, the mean over all visits")
         double visitDurationSeconds) {
 
-  static Totals of(Counts counts, long visitors) {
+  static Totals of(Sums counts, long visitors) {
     return new Totals(
         visitors,
         counts.visits(),

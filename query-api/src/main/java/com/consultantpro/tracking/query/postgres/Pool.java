@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import org.jdbi.v3.core.Jdbi;
 
 /** Connections of the role tracking_api for one purpose. */
@@ -29,6 +30,7 @@ record Pool(HikariDataSource connections, Jdbi jdbi) implements AutoCloseable {
     jdbi.registerArrayType(String.class, "text");
     jdbi.registerArrayType(Boolean.class, "boolean");
     jdbi.registerArrayType(LocalDate.class, "date");
+    jdbi.registerArrayType(OffsetDateTime.class, "timestamptz");
     return new Pool(connections, jdbi);
   }
 

@@ -56,6 +56,19 @@ public record Filter(Map<Attribute, String> values, String pathPattern, List<Boo
     return values.isEmpty() && pathPattern == null;
   }
 
+  /** Whether it asks for a page or an event, of which a visit may have several. */
+  public boolean asksEvents() {
+    return !ofEvents().isNone();
+  }
+
+  /** Only what it asks of page and name, of people and bots alike. */
+  public Filter ofEvents() {
+    Map<Attribute, String> some = new EnumMap<>(Attribute.class);
+    some.putAll(values);
+    some.keySet().retainAll(List.of(Attribute.PATH, Attribute.NAME));
+    return new Filter(some, pathPattern, List.of(false, true));
+  }
+
   /** What the attribute must be, or null. */
   public String value(Attribute attribute) {
     return values.get(attribute);

@@ -1,22 +1,22 @@
 package com.consultantpro.tracking.query.sessions;
 
+import com.consultantpro.tracking.query.facts.FactStore;
+import com.consultantpro.tracking.query.facts.FoundVisit;
 import com.consultantpro.tracking.query.openapi.Operation;
 import com.consultantpro.tracking.query.postgres.Sql;
-import com.consultantpro.tracking.query.reports.Attribute;
-import com.consultantpro.tracking.query.reports.Filter;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
-import com.consultantpro.tracking.query.reports.TimeRange;
 import com.consultantpro.tracking.query.timeline.Cursor;
 import com.consultantpro.tracking.query.timeline.CursorPage;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sessions implements Report {
   private static final String VISITS = Sql.of(Sessions.class, "visits");
-  private static final String VISITS_WITH_EVENT = Sql.of(Sessions.class, "visits-with-event");
+  private static final String VISITS_THAT_BEGAN = Sql.of(Sessions.class, "visits-that-began");
+
+  private static final int AT_ONCE_FOR_PAGES = 100;
+  private static final int AT_ONCE_FOR_FILES = 1_000;
+
+  private final FactStore facts;
+
+  public Sessions(FactStore facts) {
+    this.facts = facts;
+  }
 
   /**
    * A page of visits; {@code next} is the {@code cursor=} of the following one, null at the end.
@@ -52,7 +61,7 @@ public final class Sessions implements Report {
     CursorPage<Visit> page =
         CursorPage.of(
             question.params(),
-            (after, limit) -> newest(handle, question, after, limit),
+            (after, limit) -> visits(handle, question, after, limit).limit(limit).toList(),
             Visit::position);
     return new Answer(page.rows(), page.next());
   }
@@ -63,38 +72,51 @@ public final class Sessions implements Report {
     visits(handle, question, Cursor.START, null).forEach(visit -> table.row(visit.cells()));
   }
 
-  /**
-   * Which visits had such an event is asked of a day, then of three days before, then of nine:
-   * where many match, the newest days have a page full; where few do, each day is still asked once.
-   */
-  private static List<Visit> newest(Handle handle, Question question, Cursor after, long limit) {
-    if (!asksEvents(question.filter())) {
-      return visits(handle, question, after, limit).list();
-    }
-    List<Visit> found = new ArrayList<>();
-    LocalDate first = question.range().from();
-    LocalDate to = question.range().to();
-    for (long days = 1; found.size() < limit && !to.isBefore(first); days *= 3) {
-      LocalDate from = Collections.max(List.of(first, to.minusDays(days - 1)));
-      Question part = question.during(new TimeRange(from, to));
-      found.addAll(visits(handle, part, after, limit - found.size()).list());
-      to = from.minusDays(1);
-    }
-    return found;
-  }
-
-  private static ResultIterable<Visit> visits(
+  private Stream<Visit> visits(
       Handle handle, Question question, Cursor after, @Nullable Long limit) {
-    String sql = asksEvents(question.filter()) ? VISITS_WITH_EVENT : VISITS;
-    return after
-        .bind(question.query(handle, sql))
-        .bind("limit", limit)
-        .map((row, ctx) -> Visit.of(row));
+    if (!question.filter().asksEvents()) {
+      return after
+          .bind(question.query(handle, VISITS))
+          .bind("limit", limit)
+          .map((row, ctx) -> Visit.of(row))
+          .stream();
+    }
+    int atOnce = limit == null ? AT_ONCE_FOR_FILES : AT_ONCE_FOR_PAGES;
+    Instant latest = after.time() == null ? Instant.MAX : after.time().toInstant();
+    return facts
+        .facts(handle, question.with(question.filter().ofEvents()))
+        .visitsByDay()
+        .map(day -> day.stream().filter(visit -> !visit.start().isAfter(latest)).toList())
+        .flatMap(day -> parts(day, atOnce))
+        .flatMap(found -> thatBegan(handle, question, after, found));
   }
 
-  private static boolean asksEvents(Filter filter) {
-    return filter.pathPattern() != null
-        || filter.value(Attribute.PATH) != null
-        || filter.value(Attribute.NAME) != null;
+  /** Parts of about that many; what began at the same instant is in one of them. */
+  private static Stream<List<FoundVisit>> parts(List<FoundVisit> day, int atOnce) {
+    List<List<FoundVisit>> parts = new ArrayList<>();
+    int start = 0;
+    for (int end = 1; end <= day.size(); end++) {
+      boolean last = end == day.size();
+      if (last
+          || (end - start >= atOnce && day.get(end).startedAt() != day.get(end - 1).startedAt())) {
+        parts.add(day.subList(start, end));
+        start = end;
+      }
+    }
+    return parts.stream();
+  }
+
+  private static Stream<Visit> thatBegan(
+      Handle handle, Question question, Cursor after, List<FoundVisit> found) {
+    Set<FoundVisit> wanted = Set.copyOf(found);
+    List<OffsetDateTime> starts =
+        found.stream().map(visit -> visit.start().atOffset(ZoneOffset.UTC)).distinct().toList();
+    return after
+        .bind(question.query(handle, VISITS_THAT_BEGAN))
+        .bindArray("starts", OffsetDateTime.class, starts)
+        .map((row, ctx) -> Visit.of(row))
+        .filter(visit -> wanted.contains(FoundVisit.of(visit.visitorId(), visit.startedAt())))
+        .list()
+        .stream();
   }
 }

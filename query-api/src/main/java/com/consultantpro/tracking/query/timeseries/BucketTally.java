@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.timeseries;
 
+import com.consultantpro.tracking.query.facts.Sums;
 import com.consultantpro.tracking.query.facts.Tally;
 import com.consultantpro.tracking.query.reports.Visitors;
 import com.consultantpro.tracking.query.timeseries.Timeseries.Point;
@@ -36,10 +37,14 @@ final class BucketTally {
     visits += row.getLong("visits");
   }
 
+  void add(Sums sums) {
+    events += sums.events();
+    pageViews += sums.pageViews();
+    visits += sums.visits();
+  }
+
   void add(Tally tally) {
-    events += tally.events();
-    pageViews += tally.pageViews();
-    visits += tally.visits();
+    add(Sums.of(tally));
     counted += tally.visitors();
   }
 

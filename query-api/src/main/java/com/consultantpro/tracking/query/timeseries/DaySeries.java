@@ -11,9 +11,7 @@ import org.jdbi.v3.core.Handle;
 
 /** By the firm's days. */
 final class DaySeries extends Series {
-  private static final String COUNTS = statement("day-counts");
   private static final String VISITORS = statement("day-visitors");
-  private static final String VISITS = statement("day-visits");
 
   private final FactStore facts;
 
@@ -33,9 +31,11 @@ final class DaySeries extends Series {
 
   @Override
   void fromRollups(Handle handle, Question question, Map<Bucket, BucketTally> tallies) {
-    read(handle, question, COUNTS, tallies, BucketTally::addCounts);
+    facts
+        .sums(handle, question, facts.days(handle, question))
+        .byDay(question.filter().bots())
+        .forEach((day, sums) -> of(tallies, Bucket.day(day)).add(sums));
     read(handle, question, VISITORS, tallies, BucketTally::addVisitors);
-    read(handle, question, VISITS, tallies, BucketTally::addVisits);
   }
 
   @Override

@@ -1,7 +1,0 @@
-select day, sum(visits)::bigint as visits
-from rollup_visit_hour
-where firm_id = :firm
-  and source = any(:sources)
-  and day between :from and :to
-  and bot = any(:bots)
-group by day
