@@ -90,8 +90,8 @@ public final class Funnels implements Report {
   /** Visitors by the step that they reached at least. */
   private long[] count(Handle handle, Question question, List<Step> steps) {
     Filter filter = question.filter();
-    LongHashSet visitors = filter.isNone() ? null : facts.facts(handle, question).visitors();
     Facts all = facts.facts(handle, question.with(Filter.none(filter.bots())));
+    LongHashSet visitors = filter.isNone() ? null : all.with(filter).visitors();
     long[] sums = new long[steps.size()];
     List<What> whats = steps.stream().map(step -> step.what(filter.bots())).toList();
     for (Walks walks : all.tell(whats, () -> new Walks(steps.size(), visitors))) {

@@ -44,9 +44,12 @@ record GoalCounts(long visitors, Map<UUID, Count> byGoal) {
           facts.visitors(handle, question, facts.days(handle, question)),
           ofEverybody(handle, question, facts, goals));
     }
-    Facts chosen = facts.facts(handle, question);
     Facts all = facts.facts(handle, question.with(Filter.none(filter.bots())));
+    Facts chosen = all.with(filter);
     LongHashSet visitors = chosen.visitors();
+    if (visitors.isEmpty()) {
+      return new GoalCounts(0, Map.of());
+    }
     return new GoalCounts(
         chosen.eventsAndVisitors().visitors(),
         goals.stream()
