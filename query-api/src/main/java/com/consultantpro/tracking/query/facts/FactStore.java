@@ -51,6 +51,8 @@ public final class FactStore {
   private final KeptSketches sketches =
       new KeptSketches(Runtime.getRuntime().maxMemory() / PART_FOR_SKETCHES);
 
+  private final Shared shared = new Shared();
+
   private final Cache<ReachedKey, Reached> reached =
       Caffeine.newBuilder()
           .maximumWeight(Runtime.getRuntime().maxMemory() / PART_FOR_REACHED)
@@ -60,12 +62,12 @@ public final class FactStore {
   private record ReachedKey(List<Long> packings, Reached.What what) {}
 
   public Days days(Handle handle, Question question) {
-    return new Days(SourceDays.of(handle, question));
+    return new Days(shared.days(handle, question));
   }
 
   public Facts facts(Handle handle, Question question) {
     List<Segment> found = new ArrayList<>();
-    for (SourceDays days : SourceDays.of(handle, question)) {
+    for (SourceDays days : shared.days(handle, question)) {
       found.addAll(segments.of(handle, question, each(days.closed().stream())));
       found.addAll(notClosed(handle, question, days));
     }
@@ -80,7 +82,7 @@ public final class FactStore {
       Handle handle, Question question, Set<Reached.What> whats) {
     Map<Reached.What, List<Reached>> parts = new HashMap<>();
     whats.forEach(what -> parts.put(what, new ArrayList<>()));
-    for (SourceDays days : SourceDays.of(handle, question)) {
+    for (SourceDays days : shared.days(handle, question)) {
       if (!days.lacking().isEmpty()) {
         return Optional.empty();
       }
@@ -164,6 +166,7 @@ public final class FactStore {
     sketches.readWeeks(
         handle,
         question,
+        days(handle, question),
         SketchTable.ALL,
         null,
         List.of(SketchTable.EVERYBODY),
@@ -172,7 +175,7 @@ public final class FactStore {
 
   private List<Segment> notClosed(Handle handle, Question question, SourceDays days) {
     List<Segment> found = new ArrayList<>();
-    ChangedFacts changed = ChangedFacts.of(handle, question, days);
+    ChangedFacts changed = shared.changed(handle, question, days);
     for (Segment packed : segments.of(handle, question, each(days.open().stream()))) {
       found.add(
           changed.days().contains(packed.day())

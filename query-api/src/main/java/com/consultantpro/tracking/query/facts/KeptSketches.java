@@ -133,11 +133,12 @@ final class KeptSketches {
   void readWeeks(
       Handle handle,
       Question question,
+      Days all,
       SketchTable table,
       String by,
       Collection<List<String>> keys,
       Taker taker) {
-    for (SourceDays days : SourceDays.of(handle, question)) {
+    for (SourceDays days : all.bySource()) {
       read(handle, question, days, days.closedWeeks(), table, by, keys, taker);
     }
   }

@@ -40,7 +40,8 @@ public record Question(
   /** All events of these days and sources, bots and people alike. */
   public static Question everything(Firm firm, TimeRange range, List<Integer> sources) {
     Filter all = new Filter(Map.of(), null, List.of(false, true));
-    return new Question(firm, range, all, new Sources(sources, null), Params.NONE, Instant.MAX);
+    return new Question(
+        firm, range, all, new Sources(sources, null, null), Params.NONE, Instant.MAX);
   }
 
   /** The same question about other days. */

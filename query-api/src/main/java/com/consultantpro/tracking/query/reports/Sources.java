@@ -13,13 +13,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log orders that an answer counts.
  *
  * @param completeUntil all that was received before it is in the numbers; null when unknown
+ * @param snapshot of the database in which they were found: whatever is read in the same one is the
+ *     same; null when unknown
  */
-public record Sources(List<Integer> numbers, Instant completeUntil) {
+public record Sources(
+    List<Integer> numbers, @Nullable Instant completeUntil, @Nullable String snapshot) {
   private static final String PARAM = "source";
 
   private static final Pattern IMPORT = Pattern.compile("import:(\\d{1,9})");
@@ -45,7 +49,8 @@ public record Sources(List<Integer> numbers, Instant completeUntil) {
     }
   }
 
-  private record Active(int number, boolean live, boolean reported, Instant until) {}
+  private record Active(
+      int number, boolean live, boolean reported, Instant until, String snapshot) {}
 
   /** What is collected live, and with it what was imported. */
   public static Sources find(Handle handle, long firmId, boolean imports, Instant now) {
@@ -66,7 +71,9 @@ public record Sources(List<Integer> numbers, Instant completeUntil) {
     }
     boolean wantsLive = !"import".equals(choice.kind());
     return new Sources(
-        found.stream().map(Active::number).toList(), completeUntil(found, wantsLive, now));
+        found.stream().map(Active::number).toList(),
+        completeUntil(found, wantsLive, now),
+        found.isEmpty() ? null : found.get(0).snapshot());
   }
 
   /** A visible import is complete; how far the rest is, the slowest live source says. */
@@ -88,6 +95,7 @@ public record Sources(List<Integer> numbers, Instant completeUntil) {
         row.getInt("source"),
         Objects.equals(row.getString("kind"), "live"),
         row.getBoolean("reported"),
-        until == null ? null : until.toInstant());
+        until == null ? null : until.toInstant(),
+        row.getString("snapshot"));
   }
 }

@@ -56,7 +56,8 @@ final class NewestFirst {
         question.firm(),
         question.range(),
         question.filter(),
-        new Sources(List.of(source), question.sources().completeUntil()),
+        new Sources(
+            List.of(source), question.sources().completeUntil(), question.sources().snapshot()),
         question.params(),
         question.now());
   }

@@ -39,9 +39,14 @@ public final class Measurement {
         series.countRows();
       }
     }
-    int warm = rounds(rounds, length.dividedBy(WARM_UP_PART), false);
-    int counted = rounds(rounds, length, true);
-    progress.accept("%,d rounds to warm up, %,d that count".formatted(warm, counted));
+    Commits meanwhile = new Commits(subjects);
+    try {
+      int warm = rounds(rounds, length.dividedBy(WARM_UP_PART), false);
+      int counted = rounds(rounds, length, true);
+      progress.accept("%,d rounds to warm up, %,d that count".formatted(warm, counted));
+    } finally {
+      meanwhile.stop();
+    }
     scan();
     return new Outcome(subjects, asked, scans);
   }

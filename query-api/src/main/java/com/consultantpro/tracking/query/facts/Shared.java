@@ -1,0 +1,50 @@
+package com.consultantpro.tracking.query.facts;
+
+import com.consultantpro.tracking.query.reports.Question;
+import com.consultantpro.tracking.query.reports.TimeRange;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What reports need alike that are asked at once, as those of a dashboard's page are: found once if
+ * they see the same snapshot of the database. With the next commit there is another snapshot.
+ */
+final class Shared {
+  /** Far longer than a snapshot lasts where events are collected. */
+  private static final Duration KEPT = Duration.ofSeconds(5);
+
+  private static final int MOST = 100;
+
+  private final Cache<DaysKey, Collection<SourceDays>> days = cache();
+  private final Cache<ChangedKey, ChangedFacts> changed = cache();
+
+  private record DaysKey(String snapshot, long firm, List<Integer> sources, TimeRange range) {}
+
+  private record ChangedKey(String snapshot, List<Long> packings) {}
+
+  private static <K, V> Cache<K, V> cache() {
+    return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+  }
+
+  Collection<SourceDays> days(Handle handle, Question question) {
+    String snapshot = question.sources().snapshot();
+    DaysKey key =
+        new DaysKey(snapshot, question.firm().id(), question.sources().numbers(), question.range());
+    return found(days, snapshot, key, () -> SourceDays.of(handle, question));
+  }
+
+  ChangedFacts changed(Handle handle, Question question, SourceDays ofSource) {
+    String snapshot = question.sources().snapshot();
+    ChangedKey key = new ChangedKey(snapshot, Kept.ids(ofSource.open()));
+    return found(changed, snapshot, key, () -> ChangedFacts.of(handle, question, ofSource));
+  }
+
+  private static <K, V> V found(Cache<K, V> cache, String snapshot, K key, Supplier<V> find) {
+    return snapshot == null ? find.get() : cache.get(key, absent -> find.get());
+  }
+}
