@@ -4,3 +4,4 @@ create index rollup_dimension_day_dimension on rollup_dimension_day (firm_id, so
 
 -- Packed days know the instants of their events from now on: those without are packed again.
 delete from event_segment;
+comment on column event_segment.counts is 'what can be added up of the day, and its lists, packed';

@@ -5,6 +5,7 @@ import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Visitors;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,16 @@ public final class FactStore {
   private static final int PART_FOR_SKETCHES = 8;
   private static final int PART_FOR_REACHED = 48;
 
+  /** Parts of the heap for what is not kept: of as many. */
+  private static final int PARTS_FOR_ROOM = 3;
+
+  private static final int ALL_PARTS = 8;
+
+  /** As many as are looked through together where a report needs each of them once. */
+  private static final int DAYS_AT_ONCE = 8;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** Of open days: their rollups are read sooner than it is found out what has changed. */
   private static final int FEW_EVENTS = 5_000;
 
@@ -52,6 +63,8 @@ public final class FactStore {
       new KeptSketches(Runtime.getRuntime().maxMemory() / PART_FOR_SKETCHES);
 
   private final Shared shared = new Shared();
+  private final Room room =
+      new Room(Runtime.getRuntime().maxMemory() * PARTS_FOR_ROOM / ALL_PARTS, PATIENCE);
 
   private final Cache<ReachedKey, Reached> reached =
       Caffeine.newBuilder()
@@ -66,12 +79,36 @@ public final class FactStore {
   }
 
   public Facts facts(Handle handle, Question question) {
+    Collection<SourceDays> bySource = shared.days(handle, question);
+    takeRoom(handle, question, bySource);
     List<Segment> found = new ArrayList<>();
-    for (SourceDays days : shared.days(handle, question)) {
+    for (SourceDays days : bySource) {
       found.addAll(segments.of(handle, question, each(days.closed().stream())));
       found.addAll(notClosed(handle, question, days));
     }
     return new Facts(found, question.filter());
+  }
+
+  /** Of days that are not packed, only what the filter leaves comes into memory. */
+  private void takeRoom(Handle handle, Question question, Collection<SourceDays> bySource) {
+    List<PackedDay> packed = new ArrayList<>();
+    long unpacked = 0;
+    for (SourceDays days : bySource) {
+      packed.addAll(days.closed());
+      packed.addAll(days.open());
+      unpacked += days.unpackedEvents().stream().mapToLong(Long::longValue).sum();
+    }
+    takeRoom(handle, packed);
+    if (question.filter().isNone()) {
+      handle.addCleanable(room.take(unpacked, unpacked)::run);
+    }
+  }
+
+  private void takeRoom(Handle handle, List<PackedDay> days) {
+    long events = days.stream().mapToLong(PackedDay::events).sum();
+    long loaded =
+        days.stream().filter(day -> !segments.has(List.of(day))).mapToLong(PackedDay::events).sum();
+    handle.addCleanable(room.take(events, loaded)::run);
   }
 
   /**
@@ -87,6 +124,7 @@ public final class FactStore {
         return Optional.empty();
       }
       whats.forEach(what -> parts.get(what).add(reachedOnClosed(handle, question, days, what)));
+      takeRoom(handle, days.open());
       Facts open = new Facts(notClosed(handle, question, days), question.filter());
       whats.forEach(what -> parts.get(what).add(what.in(open)));
     }
@@ -210,8 +248,13 @@ public final class FactStore {
     ReachedKey key = new ReachedKey(Kept.ids(block), what);
     Reached known = reached.getIfPresent(key);
     if (known == null) {
-      List<List<PackedDay>> days = each(block.stream());
-      known = what.in(new Facts(segments.of(handle, question, days), question.filter()));
+      List<Reached> parts = new ArrayList<>();
+      for (int from = 0; from < block.size(); from += DAYS_AT_ONCE) {
+        int to = Math.min(from + DAYS_AT_ONCE, block.size());
+        List<List<PackedDay>> days = each(block.subList(from, to).stream());
+        parts.add(what.in(new Facts(segments.of(handle, question, days), question.filter())));
+      }
+      known = Reached.sum(parts);
       reached.put(key, known);
     }
     return known;

@@ -63,6 +63,10 @@ final class Kept<T> {
     return found.values();
   }
 
+  boolean has(List<PackedDay> block) {
+    return cache.getIfPresent(ids(block)) != null;
+  }
+
   static List<Long> ids(List<PackedDay> block) {
     return block.stream().map(PackedDay::id).toList();
   }

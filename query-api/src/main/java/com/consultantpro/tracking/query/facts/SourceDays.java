@@ -24,6 +24,7 @@ import org.jdbi.v3.core.Handle;
  * @param closed packed, and nothing more can come
  * @param open packed, but more may have come since
  * @param unpacked the others
+ * @param unpackedEvents events on each of these
  * @param lacking those of which not all events are packed, or not kept any more
  */
 record SourceDays(
@@ -31,6 +32,7 @@ record SourceDays(
     List<PackedDay> closed,
     List<PackedDay> open,
     List<LocalDate> unpacked,
+    List<Long> unpackedEvents,
     List<LocalDate> lacking) {
   private static final int BLOCK = 32;
   private static final String LIST = Sql.of(SourceDays.class, "list-days");
@@ -51,7 +53,12 @@ record SourceDays(
 
   private static SourceDays none(int source) {
     return new SourceDays(
-        source, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        source,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
   }
 
   private boolean add(LocalDate day, ResultSet row) throws SQLException {
@@ -60,6 +67,7 @@ record SourceDays(
     }
     Long id = row.getObject("id", Long.class);
     if (id == null) {
+      unpackedEvents.add(row.getLong("events"));
       return unpacked.add(day);
     }
     PackedDay packed =

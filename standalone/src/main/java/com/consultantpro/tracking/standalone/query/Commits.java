@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.standalone.query;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -18,11 +19,15 @@ final class Commits {
 
   Commits(List<Subject> subjects) {
     timer.scheduleAtFixedRate(
-        () -> subjects.forEach(Commits::commit), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        () -> subjects.forEach(subject -> commit(subject.owner())),
+        0,
+        EVERY_MILLIS,
+        TimeUnit.MILLISECONDS);
   }
 
-  private static void commit(Subject subject) {
-    try (Statement statement = subject.owner().createStatement()) {
+  /** Ends the snapshot that there is. */
+  static void commit(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
       statement.execute("select pg_current_xact_id()");
     } catch (SQLException e) {
       throw new IllegalStateException(e);

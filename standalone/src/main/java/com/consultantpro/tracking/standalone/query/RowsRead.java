@@ -28,9 +28,12 @@ final class RowsRead {
     this.owner = owner;
   }
 
+  /** When it is asked again: what the API keeps in memory is there, but for that of a snapshot. */
   long by(Question question) throws SQLException, IOException, InterruptedException {
+    api.ask(question, 0);
     settle();
     long before = read();
+    Commits.commit(owner);
     api.ask(question, 0);
     settle();
     return read() - before;
