@@ -63,6 +63,7 @@ record StatementValues(Tenant red, Tenant blue, String file) {
         new String[] {red.prefix(), blue.prefix(), "/" + red.prefix(), "/" + blue.prefix()});
     values.put("counts", new byte[] {1});
     values.put("bytes", new byte[] {1});
+    values.put("format", 1);
     values.put("values", texts());
     values.put("bots", new Boolean[] {false, true});
     values.put("source", 0);

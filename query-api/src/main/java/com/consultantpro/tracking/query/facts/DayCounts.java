@@ -14,8 +14,6 @@ import java.util.zip.InflaterInputStream;
 
 /** The lists of a day or of some days, as the rollups count them. */
 record DayCounts(Map<CountList, Counts> lists) {
-  private static final int VERSION = 2;
-
   Counts of(CountList list) {
     return lists.get(list);
   }
@@ -36,7 +34,7 @@ record DayCounts(Map<CountList, Counts> lists) {
   byte[] write() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
-      out.writeByte(VERSION);
+      out.writeByte(PackedDay.FORMAT);
       for (CountList list : CountList.values()) {
         lists.get(list).write(out);
       }
@@ -49,8 +47,8 @@ record DayCounts(Map<CountList, Counts> lists) {
   static DayCounts read(byte[] bytes) {
     try (DataInputStream in =
         new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
-      if (in.readByte() != VERSION) {
-        throw new IOException("counts of another version");
+      if (in.readByte() != PackedDay.FORMAT) {
+        throw new IOException("counts of another format");
       }
       Map<CountList, Counts> lists = new EnumMap<>(CountList.class);
       for (CountList list : CountList.values()) {

@@ -11,6 +11,9 @@ import java.time.OffsetDateTime;
  * @param receivedUntil what was received before it is packed; null when nothing more can come
  */
 record PackedDay(long id, LocalDate day, long events, OffsetDateTime receivedUntil) {
+  /** Of all that is packed; the reader of one knows no other. Days in another are packed again. */
+  static final int FORMAT = 2;
+
   boolean isClosed() {
     return receivedUntil == null;
   }

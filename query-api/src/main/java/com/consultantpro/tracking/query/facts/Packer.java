@@ -145,6 +145,7 @@ final class Packer {
             .createQuery(LIST)
             .bind("firm", firm.id())
             .bind("closed_after", CLOSED_AFTER)
+            .bind("format", PackedDay.FORMAT)
             .bind("most", DAYS_AT_ONCE)
             .map((row, ctx) -> Day.of(row))
             .list();
@@ -184,6 +185,7 @@ final class Packer {
       day(handle.createUpdate(DELETE), firm, first.source(), segment.day()).execute();
       day(handle.createUpdate(INSERT), firm, first.source(), segment.day())
           .bind("events", segment.events())
+          .bind("format", PackedDay.FORMAT)
           .bind("bytes", SegmentCodec.write(segment))
           .bind("counts", counts.get(segment.day()).write())
           .bind("received_until", first.receivedUntil())

@@ -23,7 +23,6 @@ import java.util.zip.InflaterInputStream;
 
 /** A segment as bytes: the columns one after the other, deflated. */
 final class SegmentCodec {
-  private static final int VERSION = 2;
   private static final int BUFFER = 65_536;
 
   private SegmentCodec() {}
@@ -45,8 +44,8 @@ final class SegmentCodec {
   static Segment read(byte[] bytes) {
     try (DataInputStream in =
         new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
-      if (in.readByte() != VERSION) {
-        throw new IOException("a segment of another version");
+      if (in.readByte() != PackedDay.FORMAT) {
+        throw new IOException("a segment of another format");
       }
       return read(in);
     } catch (IOException e) {
@@ -55,7 +54,7 @@ final class SegmentCodec {
   }
 
   private static void write(Segment segment, DataOutputStream out) throws IOException {
-    out.writeByte(VERSION);
+    out.writeByte(PackedDay.FORMAT);
     out.writeLong(segment.day().toEpochDay());
     out.writeInt(segment.events());
     for (Column column : segment.columns()) {

@@ -42,6 +42,7 @@ record SourceDays(
     Map<Integer, SourceDays> bySource = new TreeMap<>();
     question
         .query(handle, LIST)
+        .bind("format", PackedDay.FORMAT)
         .map(
             (row, ctx) ->
                 bySource

@@ -5,7 +5,7 @@ select d.source, d.day, d.events, d.packed, p.until, v.last_seen_at,
 from (
   select r.source, r.day, sum(r.events)::bigint as events, bool_or(g.id is not null) as packed
   from rollup_day r
-  left join event_segment g on g.firm_id = :firm and g.source = r.source and g.day = r.day
+  left join event_segment g on g.firm_id = :firm and g.source = r.source and g.day = r.day and g.format = :format
   where r.firm_id = :firm
     and g.received_until is distinct from 'infinity'
   group by r.source, r.day

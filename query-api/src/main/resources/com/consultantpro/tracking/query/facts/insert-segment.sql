@@ -1,2 +1,2 @@
-insert into event_segment (firm_id, source, day, events, bytes, counts, received_until)
-values (:firm, :source, :day, :events, :bytes, :counts, coalesce(cast(:received_until as timestamptz), 'infinity'))
+insert into event_segment (firm_id, source, day, events, format, bytes, counts, received_until)
+values (:firm, :source, :day, :events, :format, :bytes, :counts, coalesce(cast(:received_until as timestamptz), 'infinity'))

@@ -10,5 +10,5 @@ from (
     and r.day between :from and :to
   group by r.source, r.day
 ) d
-left join event_segment g on g.firm_id = :firm and g.source = d.source and g.day = d.day
+left join event_segment g on g.firm_id = :firm and g.source = d.source and g.day = d.day and g.format = :format
 order by d.source, d.day
