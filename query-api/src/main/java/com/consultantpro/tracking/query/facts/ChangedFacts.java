@@ -57,6 +57,11 @@ record ChangedFacts(Set<Long> visitors, Set<LocalDate> days, List<Segment> segme
         builders.values().stream().map(SegmentBuilder::build).toList());
   }
 
+  /** About what it takes in memory, in bytes. */
+  int size() {
+    return 64 * visitors.size() + segments.stream().mapToInt(Segment::size).sum();
+  }
+
   /** The days of what came, of the visits that it came to, and of all events of these visits. */
   private static Map<LocalDate, OffsetDateTime> changedDays(List<Fact> facts, SourceDays packed) {
     Set<VisitKey> visits = new HashSet<>();

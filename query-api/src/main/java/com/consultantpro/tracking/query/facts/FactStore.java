@@ -31,6 +31,7 @@ public final class FactStore {
   private static final int PART_FOR_COUNTS = 24;
   private static final int PART_FOR_SKETCHES = 8;
   private static final int PART_FOR_REACHED = 48;
+  private static final int PART_FOR_SHARED = 48;
 
   /** Parts of the heap for what is not kept: of as many. */
   private static final int PARTS_FOR_ROOM = 3;
@@ -62,7 +63,7 @@ public final class FactStore {
   private final KeptSketches sketches =
       new KeptSketches(Runtime.getRuntime().maxMemory() / PART_FOR_SKETCHES);
 
-  private final Shared shared = new Shared();
+  private final Shared shared = new Shared(Runtime.getRuntime().maxMemory() / PART_FOR_SHARED);
   private final Room room =
       new Room(Runtime.getRuntime().maxMemory() * PARTS_FOR_ROOM / ALL_PARTS, PATIENCE);
 

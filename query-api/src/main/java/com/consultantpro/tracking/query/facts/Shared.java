@@ -15,20 +15,29 @@ import org.jdbi.v3.core.Handle;
  * they see the same snapshot of the database. With the next commit there is another snapshot.
  */
 final class Shared {
-  /** Far longer than a snapshot lasts where events are collected. */
-  private static final Duration KEPT = Duration.ofSeconds(5);
+  /** Longer than a snapshot lasts where events are collected. */
+  private static final Duration KEPT = Duration.ofSeconds(1);
 
-  private static final int MOST = 100;
+  private static final int MOST_DAYS = 100;
 
-  private final Cache<DaysKey, Collection<SourceDays>> days = cache();
-  private final Cache<ChangedKey, ChangedFacts> changed = cache();
+  private final Cache<DaysKey, Collection<SourceDays>> days =
+      Caffeine.newBuilder().maximumSize(MOST_DAYS).expireAfterWrite(KEPT).build();
+  private final Cache<ChangedKey, ChangedFacts> changed;
 
   private record DaysKey(String snapshot, long firm, List<Integer> sources, TimeRange range) {}
 
   private record ChangedKey(String snapshot, List<Long> packings) {}
 
-  private static <K, V> Cache<K, V> cache() {
-    return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+  /**
+   * @param room bytes
+   */
+  Shared(long room) {
+    changed =
+        Caffeine.newBuilder()
+            .maximumWeight(room)
+            .weigher((ChangedKey key, ChangedFacts facts) -> facts.size())
+            .expireAfterWrite(KEPT)
+            .build();
   }
 
   Collection<SourceDays> days(Handle handle, Question question) {
