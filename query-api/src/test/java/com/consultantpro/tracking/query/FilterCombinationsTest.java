@@ -67,9 +67,7 @@ class FilterCombinationsTest {
 
     /** Waits until all days are packed that have events. */
     void pack() throws SQLException {
-      database.run(
-          "insert into progress select 0, s, 0, 1, now()"
-              + " from unnest(array['events', 'sessions', 'rollups', 'consent']) s");
+      database.completeUntil("now");
       start();
       Object days = value("select count(*) from (select distinct firm_id, day from rollup_day) d");
       await()
@@ -80,10 +78,7 @@ class FilterCombinationsTest {
     /** Puts the events that were late and all that they change in the place of what was packed. */
     void writeLate() throws SQLException {
       database.run("update event_segment set received_until = ?", offset(RandomTraffic.LATE));
-      database.run(
-          "truncate tracking_event, tracking_session, rollup_day, rollup_hour, rollup_page_day,"
-              + " rollup_referrer_day, rollup_utm_day, rollup_dimension_day, rollup_visit_hour,"
-              + " rollup_visit_page_day");
+      database.truncateEvents();
       writeTraffic(true);
     }
 

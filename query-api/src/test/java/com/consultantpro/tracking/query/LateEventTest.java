@@ -30,19 +30,14 @@ class LateEventTest {
     database = TestDatabase.create();
     TestFirm firm = TestFirm.create(database, "demo", "UTC");
     write(firm, false);
-    database.run(
-        "insert into progress select 0, s, 0, 1, '2026-03-10T00:30:00Z'"
-            + " from unnest(array['events', 'sessions', 'rollups', 'consent']) s");
+    database.completeUntil("2026-03-10T00:30:00Z");
     api = QueryApi.start(TestConfig.of(database), Clock.fixed(TestApi.NOON, ZoneOffset.UTC));
     client = new Client(api.port(), firm.token("read"));
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> database.value("select count(*) from event_segment").equals(1L));
     assertThat(overview("2026-03-10", "visits")).isEqualTo(1);
-    database.run(
-        "truncate tracking_event, tracking_session, rollup_day, rollup_hour, rollup_page_day,"
-            + " rollup_referrer_day, rollup_utm_day, rollup_dimension_day, rollup_visit_hour,"
-            + " rollup_visit_page_day");
+    database.truncateEvents();
     write(firm, true);
   }
 

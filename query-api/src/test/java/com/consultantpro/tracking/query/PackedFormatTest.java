@@ -28,9 +28,7 @@ class PackedFormatTest {
       assertThat(client.analytics(report + "&url=/a").get("events").asInt()).isEqualTo(1);
       assertThat(client.analytics(report).get("events").asInt()).isEqualTo(1);
     }
-    database.run(
-        "insert into progress select 0, s, 0, 1, now()"
-            + " from unnest(array['events', 'sessions', 'rollups', 'consent']) s");
+    database.completeUntil("now");
     try (QueryApi api = QueryApi.start(TestConfig.of(database), clock)) {
       await()
           .atMost(Duration.ofSeconds(60))

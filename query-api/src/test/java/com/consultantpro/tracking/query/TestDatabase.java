@@ -35,6 +35,22 @@ final class TestDatabase {
     return database;
   }
 
+  /** All that was received before an instant is in the rows of the live source. */
+  void completeUntil(String instant) throws SQLException {
+    run(
+        "insert into progress select 0, s, 0, 1, cast(? as timestamptz)"
+            + " from unnest(array['events', 'sessions', 'rollups', 'consent']) s",
+        instant);
+  }
+
+  /** Removes events and all that is made of them, but leaves days packed. */
+  void truncateEvents() throws SQLException {
+    run(
+        "truncate tracking_event, tracking_session, rollup_day, rollup_hour, rollup_page_day,"
+            + " rollup_referrer_day, rollup_utm_day, rollup_dimension_day, rollup_visit_hour,"
+            + " rollup_visit_page_day");
+  }
+
   String url() {
     return url;
   }

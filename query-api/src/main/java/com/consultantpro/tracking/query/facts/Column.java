@@ -20,8 +20,4 @@ record Column(List<String> texts, Codes codes) {
   long size() {
     return codes.size() + TEXT * (long) texts.size();
   }
-
-  String text(int row) {
-    return texts.get(codes.at(row));
-  }
 }

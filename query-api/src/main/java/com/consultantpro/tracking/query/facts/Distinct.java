@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.query.facts;
 
+import com.consultantpro.tracking.query.reports.Visitors;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.LongStream;
@@ -9,17 +10,15 @@ import org.apache.datasketches.theta.UpdateSketch;
 import org.apache.datasketches.thetacommon.ThetaUtil;
 
 /**
- * Counts distinct visitors as {@link com.consultantpro.tracking.query.reports.Visitors} does, from
- * what stands for them. A sketch keeps the smallest of its own hashes: told in their order, the
- * visitors of a day are looked at only until the first that is too large.
+ * Counts distinct visitors as {@link Visitors} does, from what stands for them. A sketch keeps the
+ * smallest of its own hashes: told in their order, the visitors of a day are looked at only until
+ * the first that is too large.
  */
 final class Distinct {
-  private static final int K = 4_096;
-
   /** Of what stands for visitors: as their hashes in a sketch are. */
   static final Comparator<Long> ORDER = Comparator.comparingLong(Distinct::hashInSketch);
 
-  private final UpdateSketch sketch = UpdateSketch.builder().setNominalEntries(K).build();
+  private final UpdateSketch sketch = UpdateSketch.builder().setNominalEntries(Visitors.K).build();
 
   private static long hashInSketch(long visitor) {
     return MurmurHash3.hash(new long[] {visitor}, ThetaUtil.DEFAULT_UPDATE_SEED)[0] >>> 1;

@@ -2,7 +2,6 @@ package com.consultantpro.tracking.query.facts;
 
 import com.carrotsearch.hppc.LongHashSet;
 import com.consultantpro.tracking.query.facts.Segment.ClockHour;
-import com.consultantpro.tracking.query.facts.Segment.Visits;
 import com.consultantpro.tracking.query.reports.Attribute;
 import com.consultantpro.tracking.query.reports.Filter;
 import java.time.LocalDate;
@@ -224,12 +223,12 @@ public final class Facts {
   }
 
   private <K> Map<K, Tally> count(Function<Segment, Grouping<K>> groups, Map<K, Tally> tallies) {
-    return add(groups, Facts::eventsByGroup, tallies);
+    return add(groups, GroupTallies::ofEvents, tallies);
   }
 
   private <K> Map<K, Tally> countVisits(
       Function<Segment, Grouping<K>> groups, Map<K, Tally> tallies) {
-    return add(groups, Facts::visitsByGroup, tallies);
+    return add(groups, GroupTallies::ofVisits, tallies);
   }
 
   /** Looks through the segments side by side, and adds up what each has of each group. */
@@ -264,68 +263,10 @@ public final class Facts {
    */
   private record Part<K>(Grouping<K> grouping, Tally[] tallies) {}
 
-  private static <K> Tally[] eventsByGroup(Matches matched, Grouping<K> grouping) {
-    Codes types = matched.segment().types().codes();
-    int pageView = matched.segment().types().codeOf(Matches.PAGE_VIEW);
-    Tally[] tallies = new Tally[grouping.size()];
-    int last = matched.eventsOfDay();
-    for (int i = 0; i < last; i++) {
-      int row = matched.rows()[i];
-      at(tallies, grouping.at(row)).addEvents(1, types.at(row) == pageView ? 1 : 0);
-    }
-    return tallies;
-  }
-
-  private static <K> Tally[] visitsByGroup(Matches matched, Grouping<K> grouping) {
-    Visits visits = matched.segment().visits();
-    Tally[] tallies = new Tally[grouping.size()];
-    BitSet which = matched.visits();
-    for (int visit = which.nextSetBit(0); visit >= 0; visit = which.nextSetBit(visit + 1)) {
-      at(tallies, grouping.at(visit))
-          .addVisit(visits.bounces().get(visit), visits.durations()[visit]);
-    }
-    return tallies;
-  }
-
-  private static Tally at(Tally[] tallies, int group) {
-    Tally known = tallies[group];
-    if (known == null) {
-      known = new Tally();
-      tallies[group] = known;
-    }
-    return known;
-  }
-
   private <K> void addVisitors(Function<Segment, Grouping<K>> groups, Map<K, Tally> tallies) {
     matches().parallelStream()
-        .forEach(matched -> addVisitors(matched, groups.apply(matched.segment()), tallies));
-  }
-
-  private static <K> void addVisitors(
-      Matches matched, Grouping<K> grouping, Map<K, Tally> tallies) {
-    Segment segment = matched.segment();
-    BitSet[] seen = new BitSet[grouping.size()];
-    BitSet unwanted = new BitSet();
-    int last = matched.eventsOfDay();
-    for (int i = 0; i < last; i++) {
-      int row = matched.rows()[i];
-      int group = grouping.at(row);
-      if (seen[group] == null && !unwanted.get(group)) {
-        if (tallies.containsKey(grouping.key(group))) {
-          seen[group] = new BitSet();
-        } else {
-          unwanted.set(group);
-        }
-      }
-      if (seen[group] != null) {
-        seen[group].set(segment.visitors().at(row));
-      }
-    }
-    for (int group = 0; group < seen.length; group++) {
-      if (seen[group] != null) {
-        tallies.get(grouping.key(group)).addVisitors(segment, seen[group]);
-      }
-    }
+        .forEach(
+            matched -> GroupTallies.addVisitors(matched, groups.apply(matched.segment()), tallies));
   }
 
   private static List<Hour> hours(Segment segment) {

@@ -12,7 +12,8 @@ import org.apache.datasketches.theta.Union;
  * holds fewer than k.
  */
 public final class Visitors {
-  private static final int K = 4_096;
+  /** Fewer are counted exactly. */
+  public static final int K = 4_096;
 
   private final Union union = SetOperation.builder().setNominalEntries(K).buildUnion();
 
