@@ -33,6 +33,7 @@ record Fact(
 
   /**
    * @param startedAt microseconds since 1970; with the visitor it tells visits apart
+   * @param hour in which it started
    * @param duration microseconds
    */
   record Visit(
@@ -42,7 +43,12 @@ record Fact(
       boolean bounce,
       long duration,
       String entryPage,
-      String exitPage) {}
+      String exitPage) {
+    /** Microseconds since the start of its hour: less than 2^32. */
+    long sinceHour() {
+      return startedAt - hour.start() * 1_000_000;
+    }
+  }
 
   static Fact of(ResultSet row) throws SQLException {
     Attribute[] attributes = Attribute.values();

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 
 /**
  * The rows of a segment that a filter leaves.
@@ -116,12 +117,13 @@ record Matches(Segment segment, int[] rows) {
   Set<FoundVisit> foundVisits() {
     Set<FoundVisit> found = new HashSet<>();
     BitSet seen = new BitSet(segment.visits().count());
+    IntToLongFunction starts = segment.visitStarts();
     for (int row : rows) {
       int visit = segment.visitOf().at(row) - 1;
       if (visit >= 0 && !seen.get(visit)) {
         seen.set(visit);
         long visitor = segment.visitorHashes()[segment.visitors().at(row)];
-        found.add(new FoundVisit(visitor, segment.visits().starts()[visit]));
+        found.add(new FoundVisit(visitor, starts.applyAsLong(visit)));
       }
     }
     return found;

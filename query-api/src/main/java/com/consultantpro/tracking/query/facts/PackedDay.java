@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
  */
 record PackedDay(long id, LocalDate day, long events, OffsetDateTime receivedUntil) {
   /** Of all that is packed; the reader of one knows no other. Days in another are packed again. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   boolean isClosed() {
     return receivedUntil == null;

@@ -1,6 +1,5 @@
 package com.consultantpro.tracking.query.facts;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows of these events, ascending
  * @param values of each of the rows; null if there are too many to be kept
  */
-record PropertyColumn(int[] rows, @Nullable Column values) {
+record PropertyColumn(Codes rows, @Nullable Column values) {
 
   /** Such as numbers of orders: nobody reads a list of them, and each takes a text of its own. */
   private static final int MOST_VALUES = 1_000;
@@ -27,28 +26,27 @@ record PropertyColumn(int[] rows, @Nullable Column values) {
 
     PropertyColumn build() {
       Column column = values.build();
-      return new PropertyColumn(
-          rows.toArray(), column.texts().size() > MOST_VALUES ? null : column);
+      return new PropertyColumn(rows.codes(), column.texts().size() > MOST_VALUES ? null : column);
     }
   }
 
   /** How many of some rows have the property. */
   int eventsAmong(BitSet some) {
     int events = 0;
-    for (int row : rows) {
-      events += some.get(row) ? 1 : 0;
+    for (int place = 0; place < rows.rows(); place++) {
+      events += some.get(rows.at(place)) ? 1 : 0;
     }
     return events;
   }
 
   /** What the event of a row says, as a number of a text; that of null if it does not say it. */
   int codeAt(int row) {
-    int place = Arrays.binarySearch(rows, row);
+    int place = rows.placeOf(row);
     return place < 0 ? 0 : values.codes().at(place);
   }
 
   /** About what it takes in memory, in bytes. */
   long size() {
-    return 100 + 4L * rows.length + (values == null ? 0 : values.size());
+    return 100L + rows.size() + (values == null ? 0 : values.size());
   }
 }

@@ -52,13 +52,13 @@ record Segment(
   /**
    * The visits that began on this day.
    *
-   * @param starts microseconds since 1970 UTC
    * @param hours in which they began, as numbers into clockHours
+   * @param sinceHour microseconds from the start of that hour to theirs, without a sign
    * @param durations microseconds from first to last event
    */
   record Visits(
-      long[] starts,
       Codes hours,
+      int[] sinceHour,
       BitSet bounces,
       long[] durations,
       Column entryPages,
@@ -74,8 +74,17 @@ record Segment(
 
   /** Of a row: microseconds since 1970 UTC. */
   IntToLongFunction instants() {
+    return instants(hours, sinceHour);
+  }
+
+  /** When a visit began: microseconds since 1970 UTC. */
+  IntToLongFunction visitStarts() {
+    return instants(visits.hours(), visits.sinceHour());
+  }
+
+  private IntToLongFunction instants(Codes inHours, int[] since) {
     long[] starts = clockHours.stream().mapToLong(hour -> hour.start() * 1_000_000).toArray();
-    return row -> starts[hours.at(row)] + Integer.toUnsignedLong(sinceHour[row]);
+    return place -> starts[inHours.at(place)] + Integer.toUnsignedLong(since[place]);
   }
 
   Column column(Attribute attribute) {
@@ -113,7 +122,8 @@ record Segment(
 
   /** About what it takes in memory, in bytes. */
   int size() {
-    long size = 500L + 8L * visitorHashes.length + 16L * visits.count() + rows() / 8;
+    long size = 500L + 8L * visitorHashes.length + 12L * visits.count() + rows() / 8;
+    size += visits.entryPages().size() + visits.exitPages().size() + visits.hours().size();
     for (Column column : columns) {
       size += column.size() + column.codes().orderSize();
     }

@@ -119,18 +119,20 @@ final class SegmentBuilder {
 
   private Visits visits() {
     Numbers hours = new Numbers();
+    Numbers sinceHour = new Numbers();
     BitSet bounces = new BitSet();
     ColumnBuilder entries = new ColumnBuilder();
     ColumnBuilder exits = new ColumnBuilder();
     for (Fact.Visit visit : visits) {
       bounces.set(hours.count(), visit.bounce());
       hours.add(number(hourNumbers, visit.hour()));
+      sinceHour.add((int) visit.sinceHour());
       entries.add(visit.entryPage());
       exits.add(visit.exitPage());
     }
-    long[] startedAt = visits.stream().mapToLong(Fact.Visit::startedAt).toArray();
     long[] durations = visits.stream().mapToLong(Fact.Visit::duration).toArray();
-    return new Visits(startedAt, hours.codes(), bounces, durations, entries.build(), exits.build());
+    return new Visits(
+        hours.codes(), sinceHour.toArray(), bounces, durations, entries.build(), exits.build());
   }
 
   private static <T> int number(Map<T, Integer> numbers, T of) {

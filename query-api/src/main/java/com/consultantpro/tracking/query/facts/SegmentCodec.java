@@ -68,8 +68,8 @@ final class SegmentCodec {
     segment.visitors().write(out);
     write(segment.visitorHashes(), out);
     segment.visitOf().write(out);
-    write(segment.visits().starts(), out);
     segment.visits().hours().write(out);
+    write(segment.visits().sinceHour(), out);
     write(segment.visits().bounces().toLongArray(), out);
     write(segment.visits().durations(), out);
     write(segment.visits().entryPages(), out);
@@ -106,8 +106,8 @@ final class SegmentCodec {
 
   private static Visits readVisits(DataInputStream in) throws IOException {
     return new Visits(
-        readLongs(in),
         Codes.read(in),
+        readInts(in),
         BitSet.valueOf(readLongs(in)),
         readLongs(in),
         readColumn(in),
@@ -148,7 +148,7 @@ final class SegmentCodec {
     for (Map.Entry<String, PropertyColumn> property : properties.entrySet()) {
       PropertyColumn column = property.getValue();
       Texts.write(property.getKey(), out);
-      write(column.rows(), out);
+      column.rows().write(out);
       out.writeBoolean(column.values() != null);
       if (column.values() != null) {
         write(column.values(), out);
@@ -160,7 +160,7 @@ final class SegmentCodec {
     Map<String, PropertyColumn> properties = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
       String name = Texts.read(in);
-      int[] rows = readInts(in);
+      Codes rows = Codes.read(in);
       properties.put(name, new PropertyColumn(rows, in.readBoolean() ? readColumn(in) : null));
     }
     return Map.copyOf(properties);
