@@ -3,12 +3,14 @@ package com.consultantpro.tracking.query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes events, and the rows that the jobs would make of them, in the plainest way. */
 final class Traffic {
@@ -59,12 +61,17 @@ final class Traffic {
 
   void write() throws SQLException {
     try (Connection connection = firm.database().connect()) {
+      connection.setAutoCommit(false);
       Inserts inserts = new Inserts(connection);
+      for (LocalDate day : hits.stream().map(Hit::day).collect(Collectors.toSet())) {
+        inserts.run("select ensure_event_partition(?)", List.of(day));
+      }
       for (Hit hit : hits) {
         writeEvent(inserts, hit);
       }
       new RollupRows(inserts, firm.id(), source, hits).write();
       new VisitRows(inserts, firm.id(), source, hits).write();
+      connection.commit();
     }
     hits.clear();
   }
@@ -84,7 +91,6 @@ final class Traffic {
   }
 
   private void writeEvent(Inserts inserts, Hit hit) throws SQLException {
-    inserts.run("select ensure_event_partition(?)", List.of(hit.day()));
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("firm_id", firm.id());
     row.put("source", source);

@@ -17,13 +17,16 @@ final class ChangedDays {
 
   private ChangedDays() {}
 
-  static Set<LocalDate> of(Handle handle, Question question, SourceDays days, CountList list) {
+  /**
+   * @param ofVisits for lists that count visits, each on the day on which it began
+   */
+  static Set<LocalDate> of(Handle handle, Question question, SourceDays days, boolean ofVisits) {
     if (days.open().isEmpty()) {
       return Set.of();
     }
     Question ofOpen = question.during(SourceDays.range(days.openDays()));
     return ofOpen
-        .query(handle, list.isOfVisits() ? OF_VISITS : OF_EVENTS)
+        .query(handle, ofVisits ? OF_VISITS : OF_EVENTS)
         .bind("source", days.source())
         .bind("received_until", days.receivedUntil())
         .bind("not_after_visits", ofOpen.range().notAfterVisits())

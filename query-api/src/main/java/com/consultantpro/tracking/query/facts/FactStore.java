@@ -1,10 +1,9 @@
 package com.consultantpro.tracking.query.facts;
 
 import com.consultantpro.tracking.query.postgres.Sql;
+import com.consultantpro.tracking.query.reports.Filter;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Visitors;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,15 +30,13 @@ public final class FactStore {
   private static final int PART_FOR_COUNTS = 24;
   private static final int PART_FOR_SKETCHES = 8;
   private static final int PART_FOR_REACHED = 48;
+  private static final int PART_FOR_WALKS = 48;
   private static final int PART_FOR_SHARED = 48;
 
   /** Parts of the heap for what is not kept: of as many. */
   private static final int PARTS_FOR_ROOM = 3;
 
   private static final int ALL_PARTS = 8;
-
-  /** As many as are looked through together where a report needs each of them once. */
-  private static final int DAYS_AT_ONCE = 8;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -63,28 +60,27 @@ public final class FactStore {
   private final KeptSketches sketches =
       new KeptSketches(Runtime.getRuntime().maxMemory() / PART_FOR_SKETCHES);
 
+  private final KeptReached reached =
+      new KeptReached(segments, Runtime.getRuntime().maxMemory() / PART_FOR_REACHED);
+  private final KeptWalks walks =
+      new KeptWalks(segments, Runtime.getRuntime().maxMemory() / PART_FOR_WALKS);
   private final Shared shared = new Shared(Runtime.getRuntime().maxMemory() / PART_FOR_SHARED);
   private final Room room =
       new Room(Runtime.getRuntime().maxMemory() * PARTS_FOR_ROOM / ALL_PARTS, PATIENCE);
-
-  private final Cache<ReachedKey, Reached> reached =
-      Caffeine.newBuilder()
-          .maximumWeight(Runtime.getRuntime().maxMemory() / PART_FOR_REACHED)
-          .weigher((ReachedKey key, Reached value) -> value.size())
-          .build();
-
-  private record ReachedKey(List<Long> packings, Reached.What what) {}
 
   public Days days(Handle handle, Question question) {
     return new Days(shared.days(handle, question));
   }
 
   public Facts facts(Handle handle, Question question) {
-    Collection<SourceDays> bySource = shared.days(handle, question);
-    takeRoom(handle, question, bySource);
+    return facts(handle, question, days(handle, question));
+  }
+
+  public Facts facts(Handle handle, Question question, Days all) {
+    takeRoom(handle, question, all.bySource());
     List<Segment> found = new ArrayList<>();
-    for (SourceDays days : bySource) {
-      found.addAll(segments.of(handle, question, each(days.closed().stream())));
+    for (SourceDays days : all.bySource()) {
+      found.addAll(segments.ofDays(handle, question, days.closed()));
       found.addAll(notClosed(handle, question, days));
     }
     return new Facts(found, question.filter());
@@ -97,7 +93,7 @@ public final class FactStore {
     for (SourceDays days : bySource) {
       packed.addAll(days.closed());
       packed.addAll(days.open());
-      unpacked += days.unpackedEvents().stream().mapToLong(Long::longValue).sum();
+      unpacked += days.unpacked().values().stream().mapToLong(Long::longValue).sum();
     }
     takeRoom(handle, packed);
     if (question.filter().isNone()) {
@@ -124,7 +120,7 @@ public final class FactStore {
       if (!days.lacking().isEmpty()) {
         return Optional.empty();
       }
-      whats.forEach(what -> parts.get(what).add(reachedOnClosed(handle, question, days, what)));
+      whats.forEach(what -> parts.get(what).add(reached.of(handle, question, days, what)));
       takeRoom(handle, days.open());
       Facts open = new Facts(notClosed(handle, question, days), question.filter());
       whats.forEach(what -> parts.get(what).add(what.in(open)));
@@ -132,6 +128,27 @@ public final class FactStore {
     Map<Reached.What, Reached> sums = new HashMap<>();
     parts.forEach((what, ofWhat) -> sums.put(what, Reached.sum(ofWhat)));
     return Optional.of(sums);
+  }
+
+  /**
+   * How many visitors did each step and those before it, in their order. A filter selects the
+   * visitors, those with at least one event that matches; their steps may be any of their events.
+   */
+  public long[] funnel(Handle handle, Question question, List<Reached.What> steps) {
+    Filter filter = question.filter();
+    Question everything = question.with(Filter.none(filter.bots()));
+    Days days = days(handle, question);
+    List<Walks> found;
+    if (filter.isNone()) {
+      List<PackedDay> closed = days.closedAtFirst().closed();
+      found = walks.after(handle, everything, closed, steps);
+      facts(handle, everything, days.fromFirstOpen()).walk(steps, found);
+    } else {
+      Facts all = facts(handle, everything, days);
+      found = Walks.from(steps.size(), all.with(filter).visitors());
+      all.walk(steps, found);
+    }
+    return Walks.visitors(found);
   }
 
   /** What a list counts for each of its rows, one number each; no filter but that of bots. */
@@ -152,23 +169,32 @@ public final class FactStore {
   private List<Counts> parts(Handle handle, Question question, Days all, CountList list) {
     List<Counts> parts = new ArrayList<>();
     for (SourceDays days : all.bySource()) {
-      Collection<LocalDate> changed =
-          !list.isLong() || days.open().stream().mapToLong(PackedDay::events).sum() < FEW_EVENTS
-              ? days.openDays()
-              : ChangedDays.of(handle, question, days, list);
+      Collection<LocalDate> changed = toRead(handle, question, days, list);
       List<List<PackedDay>> blocks = new ArrayList<>(days.closedBlocks());
-      blocks.addAll(each(days.open().stream().filter(day -> !changed.contains(day.day()))));
+      days.open().stream()
+          .filter(day -> !changed.contains(day.day()))
+          .forEach(day -> blocks.add(List.of(day)));
       counts.of(handle, question, blocks).forEach(block -> parts.add(block.of(list)));
-      List<LocalDate> others = Stream.concat(days.unpacked().stream(), changed.stream()).toList();
+      List<LocalDate> others =
+          Stream.concat(days.unpacked().keySet().stream(), changed.stream()).toList();
       parts.add(CountReader.read(handle, question, days.source(), others, list));
     }
     return parts;
   }
 
+  /** The open days that are not as they were packed, or may be. */
+  private Collection<LocalDate> toRead(
+      Handle handle, Question question, SourceDays days, CountList list) {
+    boolean few = days.open().stream().mapToLong(PackedDay::events).sum() < FEW_EVENTS;
+    return few || !list.isLong()
+        ? days.openDays()
+        : shared.changedDays(handle, question, days, list.isOfVisits());
+  }
+
   /** Distinct visitors; no filter but that of bots. */
   public long visitors(Handle handle, Question question, Days days) {
     List<List<String>> everybody = List.of(SketchTable.EVERYBODY);
-    return visitors(handle, question, days, SketchTable.ALL, null, everybody)
+    return visitors(handle, question, days, SketchTable.ALL, CountList.DAYS, everybody)
         .getOrDefault(SketchTable.EVERYBODY, new Visitors())
         .count();
   }
@@ -176,22 +202,23 @@ public final class FactStore {
   /**
    * The visitors of some rows; none of a row that has none.
    *
-   * @param by which one of those that share a table, or null
+   * @param list whose rows these are
    */
   public Map<List<String>, Visitors> visitors(
       Handle handle,
       Question question,
       Days all,
       SketchTable table,
-      String by,
+      CountList list,
       Collection<List<String>> keys) {
     Map<List<String>, List<byte[]>> found = new HashMap<>();
     sketches.readBlocks(
         handle,
         question,
         all,
+        days -> toRead(handle, question, days, list),
         table,
-        by,
+        list.by(),
         keys,
         (day, key, sketch) -> found.computeIfAbsent(key, absent -> new ArrayList<>()).add(sketch));
     Map<List<String>, Visitors> visitors = new HashMap<>();
@@ -215,7 +242,7 @@ public final class FactStore {
   private List<Segment> notClosed(Handle handle, Question question, SourceDays days) {
     List<Segment> found = new ArrayList<>();
     ChangedFacts changed = shared.changed(handle, question, days);
-    for (Segment packed : segments.of(handle, question, each(days.open().stream()))) {
+    for (Segment packed : segments.ofDays(handle, question, days.open())) {
       found.add(
           changed.days().contains(packed.day())
               ? packed.withoutVisitsOf(changed.visitors())
@@ -223,45 +250,9 @@ public final class FactStore {
     }
     found.addAll(changed.segments());
     if (!days.unpacked().isEmpty()) {
-      found.addAll(SegmentReader.read(handle, question, days.source(), days.unpacked()));
+      List<LocalDate> unpacked = List.copyOf(days.unpacked().keySet());
+      found.addAll(SegmentReader.read(handle, question, days.source(), unpacked));
     }
     return found;
-  }
-
-  /** All closed days are one, made of their blocks when a range is asked for the first time. */
-  private Reached reachedOnClosed(
-      Handle handle, Question question, SourceDays days, Reached.What what) {
-    ReachedKey whole = new ReachedKey(Kept.ids(days.closed()), what);
-    Reached known = reached.getIfPresent(whole);
-    if (known == null) {
-      known =
-          Reached.sum(
-              days.closedBlocks().stream()
-                  .map(block -> reached(handle, question, block, what))
-                  .toList());
-      reached.put(whole, known);
-    }
-    return known;
-  }
-
-  private Reached reached(
-      Handle handle, Question question, List<PackedDay> block, Reached.What what) {
-    ReachedKey key = new ReachedKey(Kept.ids(block), what);
-    Reached known = reached.getIfPresent(key);
-    if (known == null) {
-      List<Reached> parts = new ArrayList<>();
-      for (int from = 0; from < block.size(); from += DAYS_AT_ONCE) {
-        int to = Math.min(from + DAYS_AT_ONCE, block.size());
-        List<List<PackedDay>> days = each(block.subList(from, to).stream());
-        parts.add(what.in(new Facts(segments.of(handle, question, days), question.filter())));
-      }
-      known = Reached.sum(parts);
-      reached.put(key, known);
-    }
-    return known;
-  }
-
-  private static List<List<PackedDay>> each(Stream<PackedDay> days) {
-    return days.map(List::of).toList();
   }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -87,14 +86,9 @@ public final class Facts {
     return visitors;
   }
 
-  /**
-   * Tells which events of the days are any of some things; only of facts without a filter. They are
-   * told in the order of their time to as many takers as it likes, each visitor's to one.
-   *
-   * @param whats eight at most
-   */
-  public <T extends Occurrences.Taker> List<T> tell(List<Reached.What> whats, Supplier<T> takers) {
-    return Occurrences.tell(segments, whats, takers);
+  /** Goes on with walks; only of facts without a filter. */
+  void walk(List<Reached.What> steps, List<Walks> walks) {
+    Occurrences.tell(segments, steps, walks);
   }
 
   public long events() {

@@ -63,6 +63,11 @@ final class Kept<T> {
     return found.values();
   }
 
+  /** One for each day. */
+  Collection<T> ofDays(Handle handle, Question question, Collection<PackedDay> days) {
+    return of(handle, question, days.stream().map(List::of).toList());
+  }
+
   boolean has(List<PackedDay> block) {
     return cache.getIfPresent(ids(block)) != null;
   }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -90,24 +91,33 @@ final class KeptSketches {
   /**
    * Hands over sketches of some keys, on all days of the question, as few as may be: all closed
    * days are one, made of their blocks when a range is asked for the first time.
+   *
+   * @param changed which open days' rollups are to be read
    */
   void readBlocks(
       Handle handle,
       Question question,
       Days all,
+      Function<SourceDays, Collection<LocalDate>> changed,
       SketchTable table,
       String by,
       Collection<List<String>> keys,
       Taker taker) {
     for (SourceDays days : all.bySource()) {
+      Collection<LocalDate> toRead = changed.apply(days);
+      List<List<PackedDay>> unchanged =
+          days.open().stream().filter(day -> !toRead.contains(day.day())).map(List::of).toList();
+      List<LocalDate> missing = new ArrayList<>(toRead);
+      missing.addAll(days.unpacked().keySet());
       List<Key> whole = cacheKeys(days.closed(), table, by, keys);
-      if (!days.closed().isEmpty() && cache.getAllPresent(whole).size() == keys.size()) {
-        read(handle, question, days, List.of(days.closed()), table, by, keys, taker);
-        continue;
+      boolean known = !days.closed().isEmpty() && cache.getAllPresent(whole).size() == keys.size();
+      Collection<List<PackedDay>> closed = known ? List.of(days.closed()) : days.closedBlocks();
+      List<List<PackedDay>> blocks = new ArrayList<>(closed);
+      blocks.addAll(unchanged);
+      read(handle, question, days.source(), blocks, missing, table, by, keys, taker);
+      if (!known) {
+        keep(whole, closed);
       }
-      Collection<List<PackedDay>> blocks = days.closedBlocks();
-      read(handle, question, days, blocks, table, by, keys, taker);
-      keep(whole, blocks);
     }
   }
 
@@ -139,21 +149,26 @@ final class KeptSketches {
       Collection<List<String>> keys,
       Taker taker) {
     for (SourceDays days : all.bySource()) {
-      read(handle, question, days, days.closedWeeks(), table, by, keys, taker);
+      List<LocalDate> missing = new ArrayList<>(days.openDays());
+      missing.addAll(days.unpacked().keySet());
+      read(handle, question, days.source(), days.closedWeeks(), missing, table, by, keys, taker);
     }
   }
 
+  /**
+   * @param unkept other days, whose sketches are not kept
+   */
   private void read(
       Handle handle,
       Question question,
-      SourceDays days,
+      int source,
       Collection<List<PackedDay>> blocks,
+      Collection<LocalDate> unkept,
       SketchTable table,
       String by,
       Collection<List<String>> keys,
       Taker taker) {
-    List<LocalDate> missing = new ArrayList<>(days.openDays());
-    missing.addAll(days.unpacked());
+    List<LocalDate> missing = new ArrayList<>(unkept);
     List<List<PackedDay>> toKeep = new ArrayList<>();
     for (List<PackedDay> block : blocks) {
       Map<Key, Sketches> kept = cache.getAllPresent(cacheKeys(block, table, by, keys));
@@ -166,7 +181,7 @@ final class KeptSketches {
       }
     }
     Map<LocalDate, Map<List<String>, Sketches>> found =
-        find(handle, question, days.source(), missing, table, by, keys);
+        find(handle, question, source, missing, table, by, keys);
     found.forEach(
         (day, byKey) -> byKey.forEach((key, ofDay) -> hand(question, day, key, ofDay, taker)));
     for (List<PackedDay> block : toKeep) {

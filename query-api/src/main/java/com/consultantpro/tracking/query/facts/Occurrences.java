@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.IntToLongFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,46 +14,29 @@ import java.util.stream.Stream;
  * The events of a segment, by some visitors, that are any of some things: one after the other in
  * the order of their time.
  */
-public final class Occurrences {
+final class Occurrences {
   private long[] instants = new long[16];
   private long[] visitors = new long[16];
   private byte[] which = new byte[16];
   private int count;
   private int next;
 
-  /** Takes what happened. */
-  @FunctionalInterface
-  public interface Taker {
-    /**
-     * @param instant microseconds since 1970 UTC; never before the last
-     * @param visitor what stands for the visitor
-     * @param which of the things it is: bit 0 for the first, and so on
-     */
-    void take(long instant, long visitor, int which);
-  }
-
   private Occurrences() {}
 
   /**
-   * Tells those of all segments in the order of their time, to one taker for each processor: each
-   * hears of all that its visitors did, and of no others.
+   * Tells those of all segments in the order of their time: each of the walks hears of all that its
+   * visitors did, and of no others.
    *
    * @param whats eight at most
    */
-  static <T extends Taker> List<T> tell(
-      Collection<Segment> segments, List<What> whats, Supplier<T> takers) {
-    int parts = Runtime.getRuntime().availableProcessors();
+  static void tell(Collection<Segment> segments, List<What> whats, List<Walks> walks) {
+    int parts = walks.size();
     List<List<Occurrences>> found =
         segments.parallelStream().map(segment -> of(segment, whats, parts)).toList();
-    return IntStream.range(0, parts)
+    IntStream.range(0, parts)
         .parallel()
-        .mapToObj(
-            part -> {
-              T taker = takers.get();
-              tell(found.stream().map(ofSegment -> ofSegment.get(part)), taker);
-              return taker;
-            })
-        .toList();
+        .forEach(
+            part -> tell(found.stream().map(ofSegment -> ofSegment.get(part)), walks.get(part)));
   }
 
   private static List<Occurrences> of(Segment segment, List<What> whats, int parts) {
@@ -91,23 +73,23 @@ public final class Occurrences {
   }
 
   /** Most often whole days follow each other, so that the queue is asked once a day. */
-  private static void tell(Stream<Occurrences> segments, Taker taker) {
+  private static void tell(Stream<Occurrences> segments, Walks walks) {
     PriorityQueue<Occurrences> queue =
         new PriorityQueue<>(Comparator.comparingLong(some -> some.instants[some.next]));
     segments.filter(some -> some.count > 0).forEach(queue::add);
     while (!queue.isEmpty()) {
       Occurrences first = queue.poll();
       long end = queue.isEmpty() ? Long.MAX_VALUE : queue.peek().instants[queue.peek().next];
-      if (first.tellUntil(end, taker)) {
+      if (first.tellUntil(end, walks)) {
         queue.add(first);
       }
     }
   }
 
   /** Tells at least one; returns whether there are more, after the end. */
-  private boolean tellUntil(long end, Taker taker) {
+  private boolean tellUntil(long end, Walks walks) {
     do {
-      taker.take(instants[next], visitors[next], which[next] & 0xff);
+      walks.take(instants[next], visitors[next], which[next] & 0xff);
       next++;
     } while (next < count && instants[next] <= end);
     return next < count;

@@ -5,8 +5,10 @@ import com.consultantpro.tracking.query.reports.TimeRange;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -22,9 +24,13 @@ final class Shared {
 
   private final Cache<DaysKey, Collection<SourceDays>> days =
       Caffeine.newBuilder().maximumSize(MOST_DAYS).expireAfterWrite(KEPT).build();
+  private final Cache<ChangedDaysKey, Set<LocalDate>> changedDays =
+      Caffeine.newBuilder().maximumSize(MOST_DAYS).expireAfterWrite(KEPT).build();
   private final Cache<ChangedKey, ChangedFacts> changed;
 
   private record DaysKey(String snapshot, long firm, List<Integer> sources, TimeRange range) {}
+
+  private record ChangedDaysKey(String snapshot, List<Long> packings, boolean ofVisits) {}
 
   private record ChangedKey(String snapshot, List<Long> packings) {}
 
@@ -51,6 +57,17 @@ final class Shared {
     String snapshot = question.sources().snapshot();
     ChangedKey key = new ChangedKey(snapshot, Kept.ids(ofSource.open()));
     return found(changed, snapshot, key, () -> ChangedFacts.of(handle, question, ofSource));
+  }
+
+  /**
+   * @param ofVisits see {@link ChangedDays}
+   */
+  Set<LocalDate> changedDays(
+      Handle handle, Question question, SourceDays ofSource, boolean ofVisits) {
+    String snapshot = question.sources().snapshot();
+    ChangedDaysKey key = new ChangedDaysKey(snapshot, Kept.ids(ofSource.open()), ofVisits);
+    return found(
+        changedDays, snapshot, key, () -> ChangedDays.of(handle, question, ofSource, ofVisits));
   }
 
   private static <K, V> V found(Cache<K, V> cache, String snapshot, K key, Supplier<V> find) {

@@ -23,16 +23,14 @@ import org.jdbi.v3.core.Handle;
  * @param source the log order
  * @param closed packed, and nothing more can come
  * @param open packed, but more may have come since
- * @param unpacked the others
- * @param unpackedEvents events on each of these
+ * @param unpacked the others, with the events on each
  * @param lacking those of which not all events are packed, or not kept any more
  */
 record SourceDays(
     int source,
     List<PackedDay> closed,
     List<PackedDay> open,
-    List<LocalDate> unpacked,
-    List<Long> unpackedEvents,
+    Map<LocalDate, Long> unpacked,
     List<LocalDate> lacking) {
   private static final int BLOCK = 32;
   private static final String LIST = Sql.of(SourceDays.class, "list-days");
@@ -45,36 +43,43 @@ record SourceDays(
         .bind("format", PackedDay.FORMAT)
         .map(
             (row, ctx) ->
-                bySource
-                    .computeIfAbsent(row.getInt("source"), SourceDays::none)
-                    .add(row.getObject("day", LocalDate.class), row))
+                bySource.computeIfAbsent(row.getInt("source"), SourceDays::none).with(row))
         .forEach(added -> {});
     return bySource.values();
   }
 
   private static SourceDays none(int source) {
     return new SourceDays(
-        source,
-        new ArrayList<>(),
-        new ArrayList<>(),
-        new ArrayList<>(),
-        new ArrayList<>(),
-        new ArrayList<>());
+        source, new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
   }
 
-  private boolean add(LocalDate day, ResultSet row) throws SQLException {
+  private SourceDays with(ResultSet row) throws SQLException {
+    LocalDate day = row.getObject("day", LocalDate.class);
     if (row.getBoolean("lacking")) {
       lacking.add(day);
     }
     Long id = row.getObject("id", Long.class);
     if (id == null) {
-      unpackedEvents.add(row.getLong("events"));
-      return unpacked.add(day);
+      unpacked.put(day, row.getLong("events"));
+      return this;
     }
     PackedDay packed =
         new PackedDay(
             id, day, row.getLong("events"), row.getObject("received_until", OffsetDateTime.class));
-    return packed.isClosed() ? closed.add(packed) : open.add(packed);
+    (packed.isClosed() ? closed : open).add(packed);
+    return this;
+  }
+
+  /** Those of a part of the range. */
+  SourceDays during(TimeRange part) {
+    SourceDays some = none(source);
+    closed.stream().filter(day -> part.has(day.day())).forEach(some.closed::add);
+    open.stream().filter(day -> part.has(day.day())).forEach(some.open::add);
+    unpacked.keySet().stream()
+        .filter(part::has)
+        .forEach(day -> some.unpacked.put(day, unpacked.get(day)));
+    lacking.stream().filter(part::has).forEach(some.lacking::add);
+    return some;
   }
 
   /** Whose earliest packing that is. */

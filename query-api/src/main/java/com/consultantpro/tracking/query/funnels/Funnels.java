@@ -1,17 +1,13 @@
 package com.consultantpro.tracking.query.funnels;
 
-import com.carrotsearch.hppc.LongHashSet;
 import com.consultantpro.tracking.query.facts.FactStore;
-import com.consultantpro.tracking.query.facts.Facts;
 import com.consultantpro.tracking.query.facts.Reached.What;
 import com.consultantpro.tracking.query.openapi.Operation;
-import com.consultantpro.tracking.query.reports.Filter;
 import com.consultantpro.tracking.query.reports.Percent;
 import com.consultantpro.tracking.query.reports.Question;
 import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -72,7 +68,8 @@ public final class Funnels implements Report {
 
   private List<Row> rows(Handle handle, Question question) {
     List<Step> steps = Step.parse(question.params().text("steps").orElseThrow(Step::invalid));
-    long[] visitors = count(handle, question, steps);
+    List<What> whats = steps.stream().map(step -> step.what(question.filter().bots())).toList();
+    long[] visitors = facts.funnel(handle, question, whats);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < visitors.length; i++) {
       Step step = steps.get(i);
@@ -85,19 +82,5 @@ public final class Funnels implements Report {
               i == 0 ? 0 : visitors[i - 1] - visitors[i]));
     }
     return rows;
-  }
-
-  /** Visitors by the step that they reached at least. */
-  private long[] count(Handle handle, Question question, List<Step> steps) {
-    Filter filter = question.filter();
-    Facts all = facts.facts(handle, question.with(Filter.none(filter.bots())));
-    LongHashSet visitors = filter.isNone() ? null : all.with(filter).visitors();
-    long[] sums = new long[steps.size()];
-    List<What> whats = steps.stream().map(step -> step.what(filter.bots())).toList();
-    for (Walks walks : all.tell(whats, () -> new Walks(steps.size(), visitors))) {
-      long[] ofPart = walks.visitors();
-      Arrays.setAll(sums, step -> sums[step] + ofPart[step]);
-    }
-    return sums;
   }
 }

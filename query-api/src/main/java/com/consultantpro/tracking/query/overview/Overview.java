@@ -59,9 +59,13 @@ public final class Overview implements Report {
 
   @Override
   public Object answer(Handle handle, Question question) {
-    Optional<TimeRange> compared = Comparison.previousUnlessTold(question).range(question.range());
-    Totals previous = compared.map(range -> totals(handle, question.during(range))).orElse(null);
-    Current current = current(handle, question);
+    TimeRange range = question.range();
+    Optional<TimeRange> compared = Comparison.previousUnlessTold(question).range(range);
+    TimeRange both = compared.map(range::and).orElse(range);
+    Days days = facts.days(handle, question.during(both));
+    Totals previous =
+        compared.map(other -> totals(handle, question.during(other), days)).orElse(null);
+    Current current = current(handle, question, days);
     return new Answer(current.totals(), current.botShare(), previous, compared.orElse(null));
   }
 
@@ -76,7 +80,7 @@ public final class Overview implements Report {
             "views_per_visit",
             "bounce_rate",
             "visit_duration_seconds"));
-    Totals totals = totals(handle, question);
+    Totals totals = totals(handle, question, facts.days(handle, question));
     table.row(
         List.of(
             totals.visitors(),
@@ -88,12 +92,14 @@ public final class Overview implements Report {
             totals.visitDurationSeconds()));
   }
 
-  private Totals totals(Handle handle, Question question) {
-    if (!question.filter().isNone()) {
-      return totals(facts.facts(handle, question));
-    }
-    Days days = facts.days(handle, question);
-    return totals(handle, question, days, facts.sums(handle, question, days));
+  /**
+   * @param all the days of the question, and perhaps others
+   */
+  private Totals totals(Handle handle, Question question, Days all) {
+    Days days = all.during(question.range());
+    return question.filter().isNone()
+        ? totals(handle, question, days, facts.sums(handle, question, days))
+        : totals(facts.facts(handle, question, days));
   }
 
   private Totals totals(Handle handle, Question question, Days days, DaySums sums) {
@@ -108,17 +114,17 @@ public final class Overview implements Report {
   }
 
   /** The period's own numbers, and the share of bots in what they are counted from. */
-  private Current current(Handle handle, Question question) {
+  private Current current(Handle handle, Question question, Days all) {
+    Days days = all.during(question.range());
     Filter filter = question.filter();
     if (filter.isNone()) {
-      Days days = facts.days(handle, question);
       DaySums sums = facts.sums(handle, question, days);
       double share = Totals.percent(sums.total(BOTS).events(), sums.total(EVERYBODY).events());
       return new Current(totals(handle, question, days, sums), share);
     }
-    Facts all = facts.facts(handle, question.with(filter.withBots(EVERYBODY)));
-    double share = Totals.percent(all.where(BOTS).events(), all.events());
-    return new Current(totals(all.where(filter.bots())), share);
+    Facts found = facts.facts(handle, question.with(filter.withBots(EVERYBODY)), days);
+    double share = Totals.percent(found.where(BOTS).events(), found.events());
+    return new Current(totals(found.where(filter.bots())), share);
   }
 
   private record Current(Totals totals, double botShare) {}

@@ -37,8 +37,7 @@ final class ListRanking {
     Map<List<String>, Visitors> visitors =
         listing.sketches() == null
             ? Map.of()
-            : facts.visitors(
-                handle, question, days, listing.sketches(), listing.list().by(), listed);
+            : facts.visitors(handle, question, days, listing.sketches(), listing.list(), listed);
     for (List<String> key : listed) {
       Visitors ofRow = visitors.get(key);
       rows.accept(new Row(key, counts.get(key)[0], ofRow == null ? 0 : ofRow.count()));

@@ -63,6 +63,16 @@ public record TimeRange(LocalDate from, LocalDate to) {
     return range;
   }
 
+  /** From the first day of both to the last. */
+  public TimeRange and(TimeRange other) {
+    return new TimeRange(
+        from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+  }
+
+  public boolean has(LocalDate day) {
+    return !day.isBefore(from) && !day.isAfter(to);
+  }
+
   public long days() {
     return ChronoUnit.DAYS.between(from, to) + 1;
   }

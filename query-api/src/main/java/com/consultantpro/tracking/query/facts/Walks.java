@@ -1,24 +1,28 @@
-package com.consultantpro.tracking.query.funnels;
+package com.consultantpro.tracking.query.facts;
 
 import com.carrotsearch.hppc.LongHashSet;
 import com.carrotsearch.hppc.LongIntHashMap;
-import com.consultantpro.tracking.query.facts.Occurrences;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each visitor has come. Events are told in the order of their time; those of one instant
- * come in any order, so they are put into the one that gets furthest. To go as far as possible at
- * each instant is never a mistake: whoever has done more can still do what is left.
+ * How far each visitor has come, some visitors at least: whoever tells events tells each part its
+ * own. Events are told in the order of their time; those of one instant come in any order, so they
+ * are put into the one that gets furthest. To go as far as possible at each instant is never a
+ * mistake: whoever has done more can still do what is left.
  */
-final class Walks implements Occurrences.Taker {
+final class Walks {
   private final int steps;
   private final @Nullable LongHashSet chosen;
+
+  /** Those that these go on from; nothing is told to them any more. */
+  private final @Nullable Walks earlier;
 
   /** The number of steps that a visitor has done; of none there is none. */
   private final LongIntHashMap done = new LongIntHashMap();
@@ -34,17 +38,47 @@ final class Walks implements Occurrences.Taker {
 
   private record Event(long instant, long visitor, int which) {}
 
-  /**
-   * @param chosen the only visitors that count; null for all
-   */
-  Walks(int steps, @Nullable LongHashSet chosen) {
+  private Walks(int steps, @Nullable LongHashSet chosen, @Nullable Walks earlier, long[] visitors) {
     this.steps = steps;
     this.chosen = chosen;
-    this.visitors = new long[steps];
+    this.earlier = earlier;
+    this.visitors = visitors;
   }
 
-  @Override
-  public void take(long instant, long visitor, int which) {
+  /**
+   * From the start, one for each processor.
+   *
+   * @param chosen the only visitors that count; null for all
+   */
+  static List<Walks> from(int steps, @Nullable LongHashSet chosen) {
+    return Stream.generate(() -> new Walks(steps, chosen, null, new long[steps]))
+        .limit(Runtime.getRuntime().availableProcessors())
+        .toList();
+  }
+
+  /** From where these have come to; they stay as they are. */
+  Walks after() {
+    return new Walks(steps, chosen, this, visitors().clone());
+  }
+
+  /** How many visitors did each step and those before it. */
+  static long[] visitors(List<Walks> parts) {
+    long[] sums = new long[parts.get(0).steps];
+    for (Walks part : parts) {
+      long[] ofPart = part.visitors();
+      Arrays.setAll(sums, step -> sums[step] + ofPart[step]);
+    }
+    return sums;
+  }
+
+  /**
+   * Takes an event.
+   *
+   * @param instant microseconds since 1970 UTC; never before the last
+   * @param visitor what stands for the visitor
+   * @param which of the steps it is: bit 0 for the first, and so on
+   */
+  void take(long instant, long visitor, int which) {
     if (chosen != null && !chosen.contains(visitor)) {
       return;
     }
@@ -60,20 +94,28 @@ final class Walks implements Occurrences.Taker {
     last = event;
   }
 
-  /** How many visitors did each step and those before it. */
-  long[] visitors() {
+  /** About what it takes in memory, in bytes. */
+  int size() {
+    return 200 + (Long.BYTES + Integer.BYTES) * done.keys.length;
+  }
+
+  private long[] visitors() {
     settle();
-    last = null;
     return visitors;
   }
 
-  private void settle() {
-    if (together.isEmpty()) {
-      if (last != null) {
-        go(last.visitor(), before -> before < steps ? last.which() >> before & 1 : 0);
-      }
-      return;
+  /** Counts what was told: nothing more of its instant will be. */
+  void settle() {
+    if (together.isEmpty() && last != null) {
+      int which = last.which();
+      go(last.visitor(), before -> before < steps ? which >> before & 1 : 0);
+    } else if (!together.isEmpty()) {
+      settleTogether();
     }
+    last = null;
+  }
+
+  private void settleTogether() {
     Map<Long, List<Event>> byVisitor = new LinkedHashMap<>();
     together.forEach(
         event -> byVisitor.computeIfAbsent(event.visitor(), who -> new ArrayList<>()).add(event));
@@ -84,7 +126,7 @@ final class Walks implements Occurrences.Taker {
   private void go(long visitor, IntUnaryOperator further) {
     int slot = done.indexOf(visitor);
     boolean known = done.indexExists(slot);
-    int before = known ? done.indexGet(slot) : 0;
+    int before = known ? done.indexGet(slot) : doneEarlier(visitor);
     int reached = before + further.applyAsInt(before);
     if (reached == before) {
       return;
@@ -97,6 +139,10 @@ final class Walks implements Occurrences.Taker {
     } else {
       done.indexInsert(slot, visitor, reached);
     }
+  }
+
+  private int doneEarlier(long visitor) {
+    return earlier == null ? 0 : earlier.done.getOrDefault(visitor, 0);
   }
 
   /** How many steps these events are, each of another one. */

@@ -1,4 +1,4 @@
-package com.consultantpro.tracking.query.funnels;
+package com.consultantpro.tracking.query.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,11 +41,7 @@ class WalksTest {
     Random random = new Random(7);
     for (int i = 0; i < 3_000; i++) {
       int steps = 2 + random.nextInt(3);
-      List<Event> events =
-          IntStream.range(0, random.nextInt(7))
-              .mapToObj(e -> new Event(random.nextInt(4), 1 + random.nextInt((1 << steps) - 1)))
-              .sorted(Comparator.comparing(Event::at))
-              .toList();
+      List<Event> events = events(random, steps);
 
       assertThat(reached(steps, events.toArray(Event[]::new)))
           .as("%d steps of %s", steps, events)
@@ -53,13 +49,53 @@ class WalksTest {
     }
   }
 
+  @Test
+  void goesOnFromTheEndOfOthersWhichStayAsTheyAre() {
+    Random random = new Random(8);
+    for (int i = 0; i < 1_000; i++) {
+      int steps = 2 + random.nextInt(3);
+      List<Event> events = events(random, steps);
+      Walks first = walks(steps);
+      tell(first, events.stream().filter(event -> event.at() < 2).toList());
+      first.settle();
+
+      for (int again = 0; again < 2; again++) {
+        Walks rest = first.after();
+        tell(rest, events.stream().filter(event -> event.at() >= 2).toList());
+
+        assertThat(reached(rest))
+            .as("%d steps of %s", steps, events)
+            .isEqualTo(reached(steps, events.toArray(Event[]::new)));
+      }
+    }
+  }
+
+  private static List<Event> events(Random random, int steps) {
+    return IntStream.range(0, random.nextInt(7))
+        .mapToObj(e -> new Event(random.nextInt(4), 1 + random.nextInt((1 << steps) - 1)))
+        .sorted(Comparator.comparing(Event::at))
+        .toList();
+  }
+
   private static int reached(int steps, Event... events) {
-    Walks walks = new Walks(steps, null);
+    Walks walks = walks(steps);
+    tell(walks, List.of(events));
+    return reached(walks);
+  }
+
+  private static Walks walks(int steps) {
+    return Walks.from(steps, null).get(0);
+  }
+
+  private static void tell(Walks walks, List<Event> events) {
     for (Event event : events) {
       walks.take(event.at(), ANN, event.which());
       walks.take(event.at(), BOB, event.which());
     }
-    long[] visitors = walks.visitors();
+  }
+
+  private static int reached(Walks walks) {
+    long[] visitors = Walks.visitors(List.of(walks));
     assertThat(visitors).containsAnyOf(0, 2).doesNotContain(1);
     return (int) Arrays.stream(visitors).filter(count -> count == 2).count();
   }

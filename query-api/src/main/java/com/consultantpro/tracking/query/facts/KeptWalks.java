@@ -1,0 +1,74 @@
+package com.consultantpro.tracking.query.facts;
+
+import com.consultantpro.tracking.query.facts.Reached.What;
+import com.consultantpro.tracking.query.reports.Question;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How far visitors had come by the end of closed days, kept as long as there is room: what they do
+ * on the days after goes on from there.
+ */
+final class KeptWalks {
+  /** As many as are looked through together: each is needed once. */
+  private static final int DAYS_AT_ONCE = 8;
+
+  private final Kept<Segment> segments;
+  private final Cache<Key, List<Walks>> cache;
+
+  /**
+   * @param packings the numbers of the days' packings, so it is never out of date
+   */
+  private record Key(List<Long> packings, List<What> steps) {}
+
+  /**
+   * @param room bytes
+   */
+  KeptWalks(Kept<Segment> segments, long room) {
+    this.segments = segments;
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(room)
+            .weigher((Key key, List<Walks> walks) -> walks.stream().mapToInt(Walks::size).sum())
+            .build();
+  }
+
+  /**
+   * Walks that go on from the end of some closed days.
+   *
+   * @param days of all log orders
+   */
+  List<Walks> after(Handle handle, Question question, List<PackedDay> days, List<What> steps) {
+    Key key = new Key(Kept.ids(days), steps);
+    List<Walks> known = cache.getIfPresent(key);
+    if (known == null) {
+      known = walks(handle, question, days, steps);
+      cache.put(key, known);
+    }
+    return known.stream().map(Walks::after).toList();
+  }
+
+  private List<Walks> walks(
+      Handle handle, Question question, List<PackedDay> days, List<What> steps) {
+    List<Walks> walks = Walks.from(steps.size(), null);
+    Map<Long, List<PackedDay>> inOrder =
+        days.stream()
+            .collect(
+                Collectors.groupingBy(
+                    day -> day.day().toEpochDay() / DAYS_AT_ONCE,
+                    TreeMap::new,
+                    Collectors.toList()));
+    for (List<PackedDay> some : inOrder.values()) {
+      Collection<Segment> found = segments.ofDays(handle, question, some);
+      Occurrences.tell(found, steps, walks);
+    }
+    walks.forEach(Walks::settle);
+    return walks;
+  }
+}
