@@ -1,6 +1,8 @@
 package com.consultantpro.tracking.query.facts;
 
 import com.consultantpro.tracking.query.reports.Question;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,8 +13,25 @@ import org.jdbi.v3.core.Handle;
 
 /** Counts the rows of lists from the rollups. */
 final class CountReader {
-  /** A row of the rollup. */
-  private record Row(LocalDate day, List<String> key, boolean bot, long count) {
+  /** As many as a day of a large site has, or more: each fetch waits for the database. */
+  private static final int ROWS_AT_ONCE = 5_000;
+
+  /** A row of the rollup; the texts of its key come last. */
+  private record Row(LocalDate day, boolean bot, long count, List<String> key) {
+    private static final int FIRST_TEXT = 4;
+
+    static Row of(ResultSet row) throws SQLException {
+      String[] texts = new String[row.getMetaData().getColumnCount() - FIRST_TEXT + 1];
+      for (int i = 0; i < texts.length; i++) {
+        texts[i] = row.getString(FIRST_TEXT + i);
+      }
+      return new Row(
+          row.getObject("day", LocalDate.class),
+          row.getBoolean("bot"),
+          row.getLong("count"),
+          List.of(texts));
+    }
+
     void addTo(Map<List<String>, long[]> counts) {
       counts.computeIfAbsent(key, absent -> new long[2])[bot ? 1 : 0] += count;
     }
@@ -56,13 +75,8 @@ final class CountReader {
         .bind("source", source)
         .bind("by", list.by())
         .bindArray("days", LocalDate.class, days)
-        .map(
-            (row, ctx) ->
-                new Row(
-                    row.getObject("day", LocalDate.class),
-                    Texts.of(row.getArray("key")),
-                    row.getBoolean("bot"),
-                    row.getLong("count")))
+        .setFetchSize(ROWS_AT_ONCE)
+        .map((row, ctx) -> Row.of(row))
         .forEach(rows);
   }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -169,21 +168,16 @@ public final class FactStore {
   private List<Counts> parts(Handle handle, Question question, Days all, CountList list) {
     List<Counts> parts = new ArrayList<>();
     for (SourceDays days : all.bySource()) {
-      Collection<LocalDate> changed = toRead(handle, question, days, list);
-      List<List<PackedDay>> blocks = new ArrayList<>(days.closedBlocks());
-      days.open().stream()
-          .filter(day -> !changed.contains(day.day()))
-          .forEach(day -> blocks.add(List.of(day)));
-      counts.of(handle, question, blocks).forEach(block -> parts.add(block.of(list)));
-      List<LocalDate> others =
-          Stream.concat(days.unpacked().keySet().stream(), changed.stream()).toList();
+      Collection<LocalDate> changed = changed(handle, question, days, list);
+      parts.add(counts.whole(handle, question, days.blocksAsPacked(changed)).of(list));
+      List<LocalDate> others = days.toRead(changed);
       parts.add(CountReader.read(handle, question, days.source(), others, list));
     }
     return parts;
   }
 
   /** The open days that are not as they were packed, or may be. */
-  private Collection<LocalDate> toRead(
+  private Collection<LocalDate> changed(
       Handle handle, Question question, SourceDays days, CountList list) {
     boolean few = days.open().stream().mapToLong(PackedDay::events).sum() < FEW_EVENTS;
     return few || !list.isLong()
@@ -216,7 +210,7 @@ public final class FactStore {
         handle,
         question,
         all,
-        days -> toRead(handle, question, days, list),
+        days -> changed(handle, question, days, list),
         table,
         list.by(),
         keys,

@@ -63,6 +63,17 @@ final class Kept<T> {
     return found.values();
   }
 
+  /** All blocks as one, made of them when it is first asked for. */
+  T whole(Handle handle, Question question, Collection<List<PackedDay>> blocks) {
+    List<Long> ids = ids(blocks.stream().flatMap(List::stream).toList());
+    T known = cache.getIfPresent(ids);
+    if (known == null) {
+      known = merge.apply(List.copyOf(of(handle, question, blocks)));
+      cache.put(ids, known);
+    }
+    return known;
+  }
+
   /** One for each day. */
   Collection<T> ofDays(Handle handle, Question question, Collection<PackedDay> days) {
     return of(handle, question, days.stream().map(List::of).toList());

@@ -89,10 +89,10 @@ final class KeptSketches {
   }
 
   /**
-   * Hands over sketches of some keys, on all days of the question, as few as may be: all closed
-   * days are one, made of their blocks when a range is asked for the first time.
+   * Hands over sketches of some keys, on all days of the question, as few as may be: all days that
+   * are as they were packed are one, made of their blocks when they are first asked for.
    *
-   * @param changed which open days' rollups are to be read
+   * @param changed which open days are not as they were packed, or may not be
    */
   void readBlocks(
       Handle handle,
@@ -104,19 +104,14 @@ final class KeptSketches {
       Collection<List<String>> keys,
       Taker taker) {
     for (SourceDays days : all.bySource()) {
-      Collection<LocalDate> toRead = changed.apply(days);
-      List<List<PackedDay>> unchanged =
-          days.open().stream().filter(day -> !toRead.contains(day.day())).map(List::of).toList();
-      List<LocalDate> missing = new ArrayList<>(toRead);
-      missing.addAll(days.unpacked().keySet());
-      List<Key> whole = cacheKeys(days.closed(), table, by, keys);
-      boolean known = !days.closed().isEmpty() && cache.getAllPresent(whole).size() == keys.size();
-      Collection<List<PackedDay>> closed = known ? List.of(days.closed()) : days.closedBlocks();
-      List<List<PackedDay>> blocks = new ArrayList<>(closed);
-      blocks.addAll(unchanged);
-      read(handle, question, days.source(), blocks, missing, table, by, keys, taker);
+      Collection<LocalDate> ofDays = changed.apply(days);
+      List<PackedDay> packed = days.asPacked(ofDays);
+      List<Key> whole = cacheKeys(packed, table, by, keys);
+      boolean known = !packed.isEmpty() && cache.getAllPresent(whole).size() == keys.size();
+      List<List<PackedDay>> blocks = known ? List.of(packed) : days.blocksAsPacked(ofDays);
+      read(handle, question, days.source(), blocks, days.toRead(ofDays), table, by, keys, taker);
       if (!known) {
-        keep(whole, closed);
+        keep(whole, blocks);
       }
     }
   }
@@ -149,9 +144,8 @@ final class KeptSketches {
       Collection<List<String>> keys,
       Taker taker) {
     for (SourceDays days : all.bySource()) {
-      List<LocalDate> missing = new ArrayList<>(days.openDays());
-      missing.addAll(days.unpacked().keySet());
-      read(handle, question, days.source(), days.closedWeeks(), missing, table, by, keys, taker);
+      List<LocalDate> others = days.toRead(days.openDays());
+      read(handle, question, days.source(), days.closedWeeks(), others, table, by, keys, taker);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Room {
   /** About what an event of a segment takes in memory, and what is noted of it when it matches. */
-  private static final int BYTES_LOADED = 45;
+  private static final int BYTES_LOADED = 40;
 
   private static final int BYTES_NOTED = 8;
   private static final int UNIT = 1_024;

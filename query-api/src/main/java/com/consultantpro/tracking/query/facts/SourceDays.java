@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -98,7 +99,30 @@ record SourceDays(
         .values();
   }
 
-  /** The same by weeks. */
+  /**
+   * Days that are as they were packed.
+   *
+   * @param changed the open days that are not, or may not be
+   */
+  List<PackedDay> asPacked(Collection<LocalDate> changed) {
+    return Stream.concat(closed.stream(), open.stream().filter(day -> !changed.contains(day.day())))
+        .toList();
+  }
+
+  /** The same in blocks; each open day, soon to be packed anew, by itself. */
+  List<List<PackedDay>> blocksAsPacked(Collection<LocalDate> changed) {
+    return Stream.concat(
+            closedBlocks().stream(),
+            open.stream().filter(day -> !changed.contains(day.day())).map(List::of))
+        .toList();
+  }
+
+  /** All that are not packed, and of the open ones those that changed. */
+  List<LocalDate> toRead(Collection<LocalDate> changed) {
+    return Stream.concat(unpacked.keySet().stream(), changed.stream()).toList();
+  }
+
+  /** Closed days by weeks. */
   Collection<List<PackedDay>> closedWeeks() {
     return closed.stream()
         .collect(Collectors.groupingBy(day -> day.day().with(ChronoField.DAY_OF_WEEK, 1)))

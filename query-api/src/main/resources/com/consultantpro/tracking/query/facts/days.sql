@@ -1,5 +1,5 @@
 -- What can be added up of some days: one row for each kind of number, people and bots apart.
-select day, array[day::text, what] as key, bot, sum(number)::bigint as count
+select day, bot, sum(number)::bigint as count, day::text as of_day, what
 from (
   select r.day, r.bot, n.what, n.number
   from rollup_day r

@@ -1,5 +1,5 @@
 -- Page views of some days by channel or device, people and bots apart.
-select day, array[value] as key, bot, events as count
+select day, bot, events as count, value
 from rollup_dimension_day
 where firm_id = :firm
   and source = :source

@@ -1,5 +1,5 @@
 -- Page views of some days by referrer, people and bots apart.
-select day, array[referrer_host] as key, bot, events as count
+select day, bot, events as count, referrer_host
 from rollup_referrer_day
 where firm_id = :firm
   and source = :source
