@@ -28,6 +28,16 @@ test('filters by a click, keeps the filter in the address and lets it go', async
   await page.waitForSelector('.chip');
 });
 
+test('takes a page without its slash', async () => {
+  const { page } = it;
+  await signIn(page, PLAIN_ADMIN);
+  await page.click('text="+ Filter"');
+  await page.fill('dialog [name=value]', 'pricing');
+  await page.click('dialog >> text="Add filter"');
+  await page.locator('.chip', { hasText: 'Page /pricing' }).waitFor();
+  assert.equal(await visitors(page), '2');
+});
+
 test('takes a filter from the dialog, suggests values and gives the focus back', async () => {
   const { page } = it;
   await signIn(page, PLAIN_ADMIN);

@@ -12,6 +12,13 @@ test('makes a key, shows its secret once, rotates and revokes it', async () => {
   await page.waitForSelector('.fields .problem:not([hidden])');
   assert.match(await page.textContent('.fields .problem'), /allowed_origins must be/);
 
+  await page.fill('[name=name]', 'Nowhere');
+  await page.fill('[name=allowed_origins]', '');
+  await page.click('text="Create key"');
+  await page.getByText('No page can use this key').waitFor();
+  await page.getByText('consultantpro.setConsent').waitFor();
+
+  await page.fill('[name=name]', '<b>Shop</b>');
   await page.fill('[name=allowed_origins]', 'https://shop.example');
   await page.click('text="Create key"');
   const fresh = page.locator('.fresh');
@@ -98,6 +105,23 @@ test('changes the firm’s settings; makes a token, told once, and revokes it', 
   await page.getByText('Saved.').waitFor();
   await page.reload();
   await page.waitForFunction(() => document.querySelector('[name=retention_days]')?.value === '400');
+
+  // What is planned stays planned when something else is saved, and no older praise stands beside a problem.
+  await page.fill('[name=zone]', 'Asia/Tokyo');
+  await page.click('text="Save"');
+  await page.getByText('Days are those of UTC until').waitFor();
+  await page.fill('[name=retention_days]', '500');
+  await page.click('text="Save"');
+  await page.waitForFunction(() => document.querySelector('[name=retention_days]')?.defaultValue === '500');
+  assert.equal(await page.inputValue('[name=zone]'), 'Asia/Tokyo');
+  await page.fill('[name=linked_domains]', 'https://shop.example');
+  await page.click('text="Save"');
+  await page.getByText('this is none: https://shop.example').waitFor();
+  assert.equal(await page.getByText('Saved.').count(), 0);
+  await page.fill('[name=linked_domains]', '');
+  await page.fill('[name=zone]', 'UTC');
+  await page.click('text="Save"');
+  await page.getByText('Such as Europe/Berlin').waitFor();
 
   await page.click('text="+ New token"');
   await page.fill('dialog [name=name]', '<i>Weekly</i>');

@@ -21,6 +21,7 @@ test('shows each new event on top, opened as a whole', async () => {
   const told = JSON.parse(await first(page).locator('pre:not(:empty)').textContent());
   assert.equal(told.name, 'Came late');
   assert.equal(told.url, 'https://site.example/');
+  assert.equal(told.bot, false);
 });
 
 test('holds back what comes while it is paused', async () => {

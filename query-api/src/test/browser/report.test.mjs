@@ -58,7 +58,15 @@ test('draws the number that is chosen, read by keyboard or as a table', async ()
 
   await page.click('text="As a table"');
   assert.equal(await page.locator('.chart tbody tr').count(), 30);
-  assert.deepEqual((await rows(card(page, 'Overview'))).at(-2).slice(1), ['3', '3', '4', '6']);
+  assert.deepEqual((await rows(card(page, 'Overview'))).at(-2).slice(1), ['3before 0', '3before 0', '4before 0', '6before 0']);
+});
+
+test('shows the usual days where an address names none', async () => {
+  const { page } = it;
+  await signIn(page, PLAIN_ADMIN, '/?from=2026-99-99&to=yy');
+  await settled(page);
+  await page.locator('.segments button[aria-pressed=true]', { hasText: '30 days' }).waitFor();
+  assert.equal((await numbers(page)).Visitors[0], '4');
 });
 
 test('shows each list behind its tab', async () => {

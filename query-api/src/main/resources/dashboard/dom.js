@@ -52,5 +52,8 @@ export function bar(share, kind = 'bar') {
   return element;
 }
 
+/** Waits until what is shown so far is painted. A hidden tab paints nothing and must not wait for it. */
+export const painted = () => new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));
+
 /** What only a screen reader says. */
 export const spoken = (text) => h('span', { class: 'spoken' }, text);

@@ -1,23 +1,29 @@
-const full = new Intl.NumberFormat('en');
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
-const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
-const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+/** Made when it is needed: each takes the browser milliseconds, and the first page needs few. */
+const lazily = (make) => {
+  let made;
+  return (what) => (made ??= make()).format(what);
+};
+const numbers = (options) => lazily(() => new Intl.NumberFormat('en', options));
+const full = numbers();
+const compact = numbers({ notation: 'compact', maximumFractionDigits: 1 });
+const decimal = numbers({ maximumFractionDigits: 2 });
+const oneDigit = numbers({ maximumFractionDigits: 1 });
 
 const NONE = '–';
 
-export const count = (n) => (n == null ? NONE : full.format(n));
+export const count = (n) => (n == null ? NONE : full(n));
 /** Short enough for a tile: 12.3K. */
-export const short = (n) => (n == null ? NONE : n < 10_000 ? full.format(n) : compact.format(n));
-export const ratio = (n) => (n == null ? NONE : decimal.format(n));
+export const short = (n) => (n == null ? NONE : n < 10_000 ? full(n) : compact(n));
+export const ratio = (n) => (n == null ? NONE : decimal(n));
 export const percent = (share) => (share == null ? NONE : `${Math.round(share)}%`);
 /** Small shares keep a digit: 0.4 % is not nothing. */
-export const share = (n) => (n == null ? NONE : `${n < 10 ? oneDigit.format(n) : Math.round(n)}%`);
+export const share = (n) => (n == null ? NONE : `${n < 10 ? oneDigit(n) : Math.round(n)}%`);
 export const words = (name) => (name ?? '').replaceAll('_', ' ');
 
 export function duration(seconds) {
   if (seconds == null) return NONE;
   if (seconds > 0 && seconds < 1) return `${Math.round(seconds * 1000)}ms`;
-  if (seconds < 10) return `${oneDigit.format(seconds)}s`;
+  if (seconds < 10) return `${oneDigit(seconds)}s`;
   const whole = Math.round(seconds);
   const parts = [['h', Math.floor(whole / 3600)], ['m', Math.floor(whole / 60) % 60], ['s', whole % 60]];
   const shown = parts.filter(([, n]) => n > 0).slice(0, 2);
@@ -28,7 +34,8 @@ export function duration(seconds) {
 export const change = (now, before) =>
   now == null || !before ? null : Math.round(((now - before) / before) * 100);
 
-const dates = (options, zone = 'UTC') => new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
+const inUtc = (options) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
+const dates = (options) => lazily(() => inUtc(options));
 const DAY = dates({ day: 'numeric', month: 'short' });
 const WEEKDAY = dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const YEAR = dates({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -40,16 +47,16 @@ const HOUR = dates({ hour: '2-digit', minute: '2-digit' });
  */
 const asWritten = (start) => new Date(`${start.slice(0, 16)}${start.length > 10 ? '' : 'T00:00'}Z`);
 
-export const date = (day) => YEAR.format(asWritten(day));
+export const date = (day) => YEAR(asWritten(day));
 export const dateRange = (from, to) => {
   if (from === to) return date(from);
-  return `${(from.slice(0, 4) === to.slice(0, 4) ? DAY : YEAR).format(asWritten(from))} – ${date(to)}`;
+  return `${(from.slice(0, 4) === to.slice(0, 4) ? DAY : YEAR)(asWritten(from))} – ${date(to)}`;
 };
 /** Hours are told on the axis, days where they begin. */
 export const axis = (start) =>
-  (start.length > 10 && start.slice(11, 16) !== '00:00' ? HOUR : DAY).format(asWritten(start));
+  (start.length > 10 && start.slice(11, 16) !== '00:00' ? HOUR : DAY)(asWritten(start));
 export const bucket = (start) =>
-  WEEKDAY.format(asWritten(start)) + (start.length > 10 ? `, ${HOUR.format(asWritten(start))}` : '');
+  WEEKDAY(asWritten(start)) + (start.length > 10 ? `, ${HOUR(asWritten(start))}` : '');
 
 const SECONDS = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' };
 const MINUTES = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
@@ -78,8 +85,8 @@ function formatter(kind, options, zone) {
 
 function inZone(options, zone) {
   try {
-    return dates(options, zone);
+    return inUtc({ ...options, timeZone: zone });
   } catch {
-    return dates({ ...options, timeZoneName: 'short' });
+    return inUtc({ ...options, timeZoneName: 'short' });
   }
 }

@@ -26,8 +26,12 @@ const listeners = new Set();
 
 export function state() {
   const address = new URLSearchParams(location.search);
-  return Object.fromEntries(Object.entries(DEFAULTS).map(([name, value]) => [name, address.get(name) ?? value]));
+  const now = Object.fromEntries(Object.entries(DEFAULTS).map(([name, value]) => [name, address.get(name) ?? value]));
+  return isDay(now.from) && isDay(now.to) ? now : { ...now, from: '', to: '' };
 }
+
+/** An address may have been mistyped. */
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** Where these changes lead, as a link that can be opened in another tab. */
 export function addressOf(changes) {

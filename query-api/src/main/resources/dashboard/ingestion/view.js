@@ -32,7 +32,7 @@ function picture(answer, zone) {
   const last = received.reduce((all, { events }) => all + events, 0);
   return h('div', { class: 'ingestion' },
     h('ul', { class: 'tiles' },
-      tile('Last hour', count(last), 'events received'),
+      tile('Last hour', count(last), 'events taken'),
       tile('Half are here', duration(answer.delay_p50_seconds), 'after they happened'),
       tile('95 of 100 are here', duration(answer.delay_p95_seconds), 'after they happened'),
       tile('Reports are behind', duration(answer.lag_seconds), answer.complete_until ? `complete until ${clock(answer.complete_until, zone)}` : 'not known yet'),

@@ -1,5 +1,9 @@
 /** What an installation check knows, turned into words: {mark, text, next}. Plain functions of plain values. */
 
+import { CONSENT_CALL } from './code.js';
+
+const CONSENT = `Accept the banner of the page; without one, let the page call ${CONSENT_CALL}.`;
+
 export function originCheck({ kind, allowed_origins: allowed }, page) {
   if (kind === 'server') return { mark: 'good', text: 'A server key is used from back ends; it needs no origin.' };
   if (allowed.includes('*')) return { mark: 'good', text: 'The key may be used on every site.' };
@@ -10,13 +14,13 @@ export function originCheck({ kind, allowed_origins: allowed }, page) {
 export function eventCheck(seen, foreign, page) {
   if (seen) return { mark: 'good', text: `${seen.event_type === 'page_view' ? 'A page view' : 'An event'} came from ${page.host}: “${seen.name}”${seen.path ? ` on ${seen.path}` : ''}.` };
   if (foreign) return { mark: 'wait', text: `Nothing from ${page.host} yet, but an event came from ${foreign}.`, next: 'If that is the same site under another name, check it by that address.' };
-  return { mark: 'wait', text: `Nothing from ${page.host} yet.`, next: 'Open the page in another tab, and accept its consent banner if it has one.' };
+  return { mark: 'wait', text: `Nothing from ${page.host} yet.`, next: 'Open the page in another tab.' };
 }
 
 /** `since` counts what the ledger of today gained. */
 export function consentCheck({ consent_mode: mode }, since) {
-  if (since.withheld > 0) return { mark: 'warn', text: `${since.withheld} events were withheld: their visitors had not consented.`, next: 'The page sends. Accept the banner, or let it call consent(‘granted’).' };
-  if (mode === 'required') return { mark: 'info', text: 'This key needs consent: the script keeps silent until the visitor accepts.' };
+  if (since.withheld > 0) return { mark: 'warn', text: `${since.withheld} events were withheld: their visitors had not consented.`, next: `The page sends. ${CONSENT}` };
+  if (mode === 'required') return { mark: 'info', text: 'This key needs consent: the script keeps silent until the visitor accepts.', next: CONSENT };
   return { mark: 'info', text: 'This key needs no consent.' };
 }
 

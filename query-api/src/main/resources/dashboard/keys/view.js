@@ -32,7 +32,7 @@ export function keysView(context) {
     checking?.stop();
     checking = null;
     shown.replaceChildren(box);
-    box.scrollIntoView({ block: 'nearest' });
+    box.scrollIntoView({ block: 'start' });
   };
   const created = (key) => {
     show(secretBox(key));

@@ -32,7 +32,7 @@ export function chart(firm) {
     host.setAttribute('aria-label', `${metric.text} by ${series.points[0].start.length > 10 ? 'hour' : 'day'}. Arrow keys read the points.`);
   };
   /** 90 days of hours are 2,160 rows: they are made for those who ask. */
-  const fillTable = () => fill(rows, asTable.open && pointTable(series.points));
+  const fillTable = () => fill(rows, asTable.open && pointTable(series, lastWhole(series.points, firm.zone)));
 
   function pointed(i, left) {
     const point = series.points[i];
@@ -86,7 +86,11 @@ const legendOf = ({ points, compared }, whole) => [
   whole < points.length - 1 && h('span', {}, h('span', { class: 'dots', 'aria-hidden': 'true' }), 'not over yet', spoken(': the last point will still grow')),
 ];
 
-const pointTable = (points) => table('The points of the chart', [
+/** Of buckets to come there is nothing to say yet; of those before, what the compared days had. */
+const pointTable = ({ points, compared }, whole) => table('The points of the chart', [
   { label: 'From', cell: ({ start }) => bucket(start) },
-  ...LINES.map(({ name, text }) => ({ label: text, numeric: true, cell: (point) => count(point[name]) })),
+  ...LINES.map(({ name, text }) => ({ label: text, numeric: true, cell: (point) => {
+    const i = points.indexOf(point);
+    return [count(i > whole + 1 ? null : point[name]), compared?.[i] && h('span', { class: 'muted id' }, `before ${count(compared[i][name])}`)];
+  } })),
 ], points);

@@ -47,9 +47,12 @@ function askForFilter(context) {
   ask({
     title: 'Only events with', yes: 'Add filter',
     fields: [field('What', name), h('label', { class: 'field' }, h('span', {}, 'Is', spoken(' exactly')), value, hint), known],
-    act: async (given) => change({ [given.name]: given.value.trim() }),
+    act: async ({ name: of, value: text }) => change({ [of]: of === 'url' ? asPath(text.trim()) : text.trim() }),
   });
 }
+
+/** Paths begin with a slash, also where people leave it out. */
+const asPath = (text) => (/^(\/|\*|https?:)/.test(text) ? text : `/${text}`);
 
 async function valuesOf({ firm, firmQuery }, name) {
   const [report, by, key] = LISTS[name];

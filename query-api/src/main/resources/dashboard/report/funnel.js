@@ -46,11 +46,11 @@ function result({ steps }) {
   const first = steps[0]?.visitors ?? 0;
   const last = steps.at(-1);
   return [
-    h('p', { class: 'verdict' }, `${share(first ? (last.visitors / first) * 100 : 0)} of ${count(first)} visitors went all the way.`),
+    h('p', { class: 'verdict' }, `${share(first ? (last.visitors / first) * 100 : 0)} of ${count(first)} ${first === 1 ? 'visitor' : 'visitors'} went all the way.`),
     h('ol', { class: 'funnel-bars' }, steps.map((step, i) => h('li', {},
       h('div', { class: 'row' }, h('span', { class: 'badge' }, step.kind === 'path' ? 'page' : 'event'), h('bdi', { class: 'strong' }, step.match)),
       h('div', { class: 'track' }, bar(first ? step.visitors / first : 0, 'part')),
-      h('div', { class: 'row told' }, h('b', {}, count(step.visitors)), h('span', { class: 'muted' }, 'visitors'),
+      h('div', { class: 'row told' }, h('b', {}, count(step.visitors)), h('span', { class: 'muted' }, step.visitors === 1 ? 'visitor' : 'visitors'),
         i > 0 && h('span', { class: 'muted' }, `· ${count(lost(steps, i))} fewer (${share(lostShare(steps, i))} left here)`)))))];
 }
 

@@ -1,3 +1,5 @@
+import { painted } from '../dom.js';
+
 /**
  * In which order the panels ask: those on the screen at once, the others after the numbers on top are painted.
  * A refresh asks for what is seen; the rest follows when it is scrolled to.
@@ -31,6 +33,3 @@ export function inOrder(panels) {
     stop: () => observer.disconnect(),
   };
 }
-
-/** A hidden tab paints nothing and must not wait for it. */
-const painted = () => new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));

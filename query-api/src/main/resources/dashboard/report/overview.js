@@ -1,5 +1,5 @@
 import { card, empty } from '../card.js';
-import { button, fill, h } from '../dom.js';
+import { button, fill, h, painted } from '../dom.js';
 import { dateRange, share } from '../format.js';
 import { addressOf, change, filtersOf, intervalOf, withoutFilters } from '../state.js';
 import { chart } from './chart.js';
@@ -25,7 +25,9 @@ export function overview(context, upToDate) {
     fill(told, notesOn(answer, now));
     if (context.allows('export')) box.exportable({ ...query, interval: more.interval });
     if (answer.events === 0 && !answer.previous?.events) return [numbers.element, nothing(now, context), notes];
-    picture.draw(await series, now);
+    const points = await series;
+    await painted();
+    picture.draw(points, now);
     return [numbers.element, picture.element, notes];
   }, { silent });
 
@@ -56,7 +58,7 @@ function nothing(now, { allows }) {
       button('Remove the filters', () => change(withoutFilters())));
   }
   return empty(h('p', {}, 'No events on these days.'),
-    h('p', { class: 'muted' }, 'If the site is not tracked yet: make a browser key, put its script tag into the pages, open one of them, and the visit is here within two seconds.'),
+    h('p', { class: 'muted' }, 'If the site is not tracked yet: make a browser key, put its script tag into the pages, open one of them, consent if the key needs it, and the visit is here within two seconds.'),
     allows('manage') ? h('a', { class: 'button primary', href: addressOf({ view: 'keys' }) }, 'Make a key')
       : h('p', { class: 'muted' }, 'Whoever manages this firm can make one under Keys.'));
 }

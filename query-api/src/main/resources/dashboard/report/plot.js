@@ -28,7 +28,7 @@ export function look(host, { points, compared }, whole, pointed) {
     width: host.clientWidth,
     height: HEIGHT,
     legend: { show: false },
-    padding: [8, 20, 0, 0],
+    padding: [8, 28, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 8, width: 2 } },
     scales: { x: { time: false, range: [0, Math.max(last, 1)] }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.08] } },
     axes: [

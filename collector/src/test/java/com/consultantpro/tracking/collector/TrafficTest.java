@@ -59,6 +59,23 @@ final class TrafficTest extends CollectorTest {
   }
 
   @Test
+  void takesAnotherHostOfTheFirmForItsOwn() throws Exception {
+    backend.database.newKey(firm, key, "browser", "*");
+    backend.database.update(
+        "update firm set linked_domains = '{blog.example}' where slug = ?", firm);
+
+    send(
+        FIREFOX,
+        pageView("https://shop.example/").put("referrer", "https://blog.example/a"),
+        pageView("https://shop.example/b").put("referrer", "https://other.example/"));
+
+    assertThat(backend.log.ofFirm(firm, LogEntry::event))
+        .extracting(Event::referrerHost, Event::traffic)
+        .containsExactly(
+            tuple(null, BY_FIREFOX), tuple("other.example", BY_FIREFOX.by("Referral")));
+  }
+
+  @Test
   void takesABotsEventsLikeOthers() throws Exception {
     backend.database.newKey(firm, key, "browser", "*");
 

@@ -41,8 +41,9 @@ final class Backfill implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of("data");
+      description =
+          "Where everything is kept (default: data, which must exist); made if it does not exist.")
+  private Path named;
 
   @Option(
       names = "--firm",
@@ -69,9 +70,10 @@ final class Backfill implements Callable<Integer> {
   public Integer call() {
     try (Resources resources = new Resources()) {
       requireFiles();
+      Path data = data();
       logInto(DataDirectory.logs(data.toAbsolutePath().normalize()).resolve("backfill"));
       Runtime.getRuntime().addShutdownHook(new Thread(resources::close, "shutdown"));
-      importInto(RunningDatabase.of(data, resources), resources);
+      importInto(RunningDatabase.of(data, resources), environment(data, resources));
       return 0;
     } catch (ImportFailure | StartupFailure e) {
       System.err.println(e.getMessage());
@@ -83,21 +85,35 @@ final class Backfill implements Callable<Integer> {
     return 1;
   }
 
-  private void importInto(PostgresUrl url, Resources resources) throws Exception {
+  private void importInto(PostgresUrl url, StreamExecutionEnvironment environment)
+      throws Exception {
     Database database = new Database(url.jdbc(), url.user(), url.password());
     ImportTerminal terminal = new ImportTerminal(System.out, System.console() != null);
     ImportResult result =
-        new AccessLogImport(environment(resources), terminal)
+        new AccessLogImport(environment, terminal)
             .run(new ImportRequest(database, firm, Optional.ofNullable(host), overlap, files));
     terminal.finished(result);
   }
 
-  private StreamExecutionEnvironment environment(Resources resources) throws IOException {
+  private static StreamExecutionEnvironment environment(Path data, Resources resources)
+      throws IOException {
     Path work = resources.add(new WorkDirectory(data.resolve("flink"), "import")).path();
     Configuration settings = ImportJob.settings();
     settings.set(CoreOptions.TMP_DIRS, work.toString());
     settings.set(TaskManagerOptions.NUM_TASK_SLOTS, PARALLELISM);
     return StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, settings);
+  }
+
+  /** Whoever is in another directory than they think would fill an installation of its own. */
+  private Path data() {
+    Path usual = Path.of("data");
+    if (named == null && !Files.isDirectory(usual)) {
+      throw new StartupFailure(
+          "There is no data directory here ("
+              + usual.toAbsolutePath()
+              + "): go to where `up` was started, or name its directory with --data.");
+    }
+    return named == null ? usual : named;
   }
 
   /** Before anything is started for them. */

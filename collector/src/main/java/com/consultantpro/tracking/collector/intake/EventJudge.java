@@ -90,7 +90,7 @@ final class EventJudge {
       throws EventRefused {
     PageUrl page = FieldRules.page(draft, type);
     String referrer = FieldRules.referrer(draft);
-    String from = referrer == null ? null : PageUrl.of(referrer).host();
+    String from = from(referrer, page);
     checkProperties(draft);
     long occurredAt = FieldRules.instant(draft.occurredAt, "occurred_at", uniqueInstants);
     long time = occurredAt + shift(draft);
@@ -137,6 +137,13 @@ final class EventJudge {
         null,
         OverBudget.NOTHING,
         traffic.of(draft, type, page, from, utm));
+  }
+
+  /** The host that a page was come to from: its own if it is another one of the firm's. */
+  private String from(String referrer, PageUrl page) {
+    String host = referrer == null ? null : PageUrl.of(referrer).host();
+    boolean within = host != null && sender.firm().linkedDomains().contains(host);
+    return within && page != null ? page.host() : host;
   }
 
   private void checkProperties(Draft draft) throws EventRefused {

@@ -3,10 +3,12 @@ package com.consultantpro.tracking.collector.keys;
 import com.consultantpro.tracking.events.DerivedVisitor;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A tenant with all its keys, dead ones too.
  *
+ * @param linkedDomains its other hosts, lower case
  * @param namesPerDay budget of distinct names, 0 for the default; likewise pathsPerDay
  */
 public record Firm(
@@ -15,11 +17,13 @@ public record Firm(
     FirmDays days,
     boolean ingestEnabled,
     DerivedVisitor visitors,
+    Set<String> linkedDomains,
     int namesPerDay,
     int pathsPerDay,
     List<Key> keys) {
 
   public Firm {
+    linkedDomains = Set.copyOf(linkedDomains);
     keys = List.copyOf(keys);
   }
 

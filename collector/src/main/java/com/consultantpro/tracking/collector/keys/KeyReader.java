@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -70,6 +72,7 @@ public final class KeyReader {
         days(row),
         row.getBoolean("ingest_enabled"),
         new DerivedVisitor(row.getBytes("visitor_secret")),
+        Set.copyOf(Arrays.asList((String[]) row.getArray("linked_domains").getArray())),
         row.getInt("names_per_day"),
         row.getInt("paths_per_day"),
         List.of());
@@ -118,6 +121,7 @@ public final class KeyReader {
             firm.days(),
             firm.ingestEnabled(),
             firm.visitors(),
+            firm.linkedDomains(),
             firm.namesPerDay(),
             firm.pathsPerDay(),
             keys);

@@ -6,6 +6,7 @@ select
   (extract(epoch from f.zone_from) * 1000000)::bigint as zone_from,
   f.ingest_enabled,
   f.visitor_secret,
+  f.linked_domains,
   coalesce(f.names_per_day, 0) as names_per_day,
   coalesce(f.paths_per_day, 0) as paths_per_day,
   k.id as key_id,

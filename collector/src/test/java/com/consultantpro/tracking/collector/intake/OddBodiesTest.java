@@ -48,6 +48,7 @@ class OddBodiesTest {
           FirmDays.of(ZoneOffset.UTC),
           true,
           new DerivedVisitor(new byte[16]),
+          Set.of(),
           5_000,
           100_000,
           List.of(KEY));

@@ -89,7 +89,16 @@ final class SdkFilesTest {
     Key key =
         new Key(draft.trackingKeyId, new byte[32], true, true, Set.of("*"), 0, Long.MAX_VALUE);
     Firm firm =
-        new Firm(1, draft.firmSlug, FirmDays.of(ZoneOffset.UTC), true, null, 0, 0, List.of(key));
+        new Firm(
+            1,
+            draft.firmSlug,
+            FirmDays.of(ZoneOffset.UTC),
+            true,
+            null,
+            Set.of(),
+            0,
+            0,
+            List.of(key));
     return Sender.of(firm, key, "192.0.2.0/24", "Mozilla/5.0", micros(draft.sentAt));
   }
 

@@ -83,6 +83,14 @@ class RateLimitsTest {
   private static Firm firm(Key key) {
     DerivedVisitor visitors = new DerivedVisitor(new byte[16]);
     return new Firm(
-        1, "firm", FirmDays.of(ZoneOffset.UTC), true, visitors, 5_000, 100_000, List.of(key));
+        1,
+        "firm",
+        FirmDays.of(ZoneOffset.UTC),
+        true,
+        visitors,
+        Set.of(),
+        5_000,
+        100_000,
+        List.of(key));
   }
 }

@@ -44,10 +44,14 @@ record FirmSettings(
     check("zone", isZone(zone), "must be an IANA time zone such as Europe/Berlin");
     // Whatever a new key may have.
     new NewKey("browser", null, consentMode, allowedOrigins, null);
-    check(
-        "linked_domains",
-        linkedDomains.size() <= MOST_HOSTS && linkedDomains.stream().allMatch(FirmSettings::isHost),
-        "must be at most 50 hosts such as shop.example.com");
+    check("linked_domains", linkedDomains.size() <= MOST_HOSTS, "must be at most 50");
+    for (String host : linkedDomains) {
+      check(
+          "linked_domains",
+          isHost(host),
+          "must be hosts such as shop.example.com, without https:// or a port; this is none: "
+              + host);
+    }
     check("retention_days", isWithin(retentionDays, 30, 36_500), "must be between 30 and 36,500");
     check(
         "names_per_day",

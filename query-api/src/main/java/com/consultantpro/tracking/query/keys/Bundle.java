@@ -1,5 +1,7 @@
 package com.consultantpro.tracking.query.keys;
 
+import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.OneOf;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
@@ -25,9 +27,16 @@ record Bundle(Values values, String scriptTag, String pinnedScriptTag, String np
       String firmSlug,
       String trackingKey,
       UUID trackingKeyId,
+      @Description("required: the script is silent until the page tells it of consent")
+          @OneOf({"required", "not_required"})
+          String consentMode,
       List<String> linkedDomains) {
     Values {
       linkedDomains = List.copyOf(linkedDomains);
+    }
+
+    boolean needsConsent() {
+      return consentMode.equals("required");
     }
   }
 

@@ -32,10 +32,14 @@ public record NewKey(
     check("kind", KINDS.contains(kind), "must be browser or server");
     check("name", isName(name), "must have 1 to 200 characters");
     check("consent_mode", CONSENT_MODES.contains(consentMode), "must be required or not_required");
-    check(
-        "allowed_origins",
-        allowedOrigins.size() <= MOST_ORIGINS && allowedOrigins.stream().allMatch(NewKey::isOrigin),
-        "must be at most 100 origins such as https://www.example.com, or *");
+    check("allowed_origins", allowedOrigins.size() <= MOST_ORIGINS, "must be at most 100");
+    for (String origin : allowedOrigins) {
+      check(
+          "allowed_origins",
+          isOrigin(origin),
+          "must be origins such as https://www.example.com, without a path, or *; this is none: "
+              + origin);
+    }
     check(
         "rate_limit_per_minute",
         rateLimitPerMinute == null

@@ -40,7 +40,8 @@ record Snippets(String collectorUrl, String scriptPath, String collectPath, Scri
 
   Bundle.Values values(String firmSlug, String secret, Key key, List<String> linked) {
     String path = collectPath == null ? COLLECT : collectPath;
-    return new Bundle.Values(collectorUrl, path, firmSlug, secret, key.id(), linked);
+    return new Bundle.Values(
+        collectorUrl, path, firmSlug, secret, key.id(), key.consentMode(), linked);
   }
 
   /** The current version, whichever that is. */
@@ -61,7 +62,9 @@ record Snippets(String collectorUrl, String scriptPath, String collectPath, Scri
         values.firmSlug(),
         values.trackingKey(),
         values.trackingKeyId(),
-        (collectPath == null ? "" : ", path: '" + collectPath + "'") + linker(values));
+        (collectPath == null ? "" : ", path: '" + collectPath + "'")
+            + (values.needsConsent() ? "" : ", consent: 'granted'")
+            + linker(values));
   }
 
   String curl(Bundle.Values values) {
@@ -86,6 +89,7 @@ record Snippets(String collectorUrl, String scriptPath, String collectPath, Scri
         values.trackingKey(),
         values.trackingKeyId(),
         (collectPath == null ? "" : "\n  data-path=\"" + collectPath + "\"")
+            + (values.needsConsent() ? "" : "\n  data-consent=\"granted\"")
             + (values.linkedDomains().isEmpty()
                 ? ""
                 : "\n  data-linker=\"" + String.join(" ", values.linkedDomains()) + "\""));

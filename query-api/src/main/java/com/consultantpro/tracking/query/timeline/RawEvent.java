@@ -14,21 +14,12 @@ import java.util.List;
  */
 record RawEvent(TimelineEvent event, List<?> rest) {
   static final List<String> COLUMNS =
-      joined(
-          TimelineEvent.COLUMNS,
-          List.of("browser", "os", "device", "channel", "bot", "referrer_host", "day"));
+      joined(TimelineEvent.COLUMNS, List.of("referrer_host", "day"));
 
   static RawEvent of(ResultSet row) throws SQLException {
     return new RawEvent(
         TimelineEvent.of(row),
-        Arrays.asList(
-            row.getString("browser"),
-            row.getString("os"),
-            row.getString("device"),
-            row.getString("channel"),
-            row.getBoolean("bot"),
-            row.getString("referrer_host"),
-            row.getObject("day", LocalDate.class)));
+        Arrays.asList(row.getString("referrer_host"), row.getObject("day", LocalDate.class)));
   }
 
   List<?> cells() {

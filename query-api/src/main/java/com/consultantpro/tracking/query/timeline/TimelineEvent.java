@@ -34,6 +34,11 @@ public record TimelineEvent(
     @Nullable String utmTerm,
     @Nullable String utmContent,
     @Description("number of the log order that it came with") int source,
+    @Nullable String browser,
+    @Nullable String os,
+    @Nullable String device,
+    @Nullable String channel,
+    boolean bot,
     @JsonIgnore UUID id) {
 
   static final List<String> COLUMNS =
@@ -54,7 +59,12 @@ public record TimelineEvent(
           "utm_campaign",
           "utm_term",
           "utm_content",
-          "source");
+          "source",
+          "browser",
+          "os",
+          "device",
+          "channel",
+          "bot");
 
   public static TimelineEvent of(ResultSet row) throws SQLException {
     return new TimelineEvent(
@@ -75,6 +85,11 @@ public record TimelineEvent(
         row.getString("utm_term"),
         row.getString("utm_content"),
         row.getInt("source"),
+        row.getString("browser"),
+        row.getString("os"),
+        row.getString("device"),
+        row.getString("channel"),
+        row.getBoolean("bot"),
         row.getObject("event_id", UUID.class));
   }
 
@@ -101,6 +116,11 @@ public record TimelineEvent(
         utmCampaign,
         utmTerm,
         utmContent,
-        source);
+        source,
+        browser,
+        os,
+        device,
+        channel,
+        bot);
   }
 }

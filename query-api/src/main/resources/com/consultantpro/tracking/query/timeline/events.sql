@@ -4,7 +4,8 @@ select e.*
 from unnest(cast(:sources as integer[])) s (source)
 cross join lateral (
   select e.occurred_at, e.received_at, e.event_type, e.name, e.url, e.path, e.referrer, e.visitor_id, e.session_id, e.contact,
-    e.properties, e.utm_source, e.utm_medium, e.utm_campaign, e.utm_term, e.utm_content, e.source, e.event_id
+    e.properties, e.utm_source, e.utm_medium, e.utm_campaign, e.utm_term, e.utm_content, e.source, e.event_id,
+    e.browser, e.os, e.device, e.channel, e.bot
   from tracking_event e
   where e.firm_id = :firm
     and e.source = s.source

@@ -13,10 +13,19 @@ import org.junit.jupiter.api.Test;
 class SnippetsTest {
   private static final UUID ID = UUID.fromString("7c9e6679-7425-40de-944b-e07fc1f90ae7");
   private static final Bundle.Values VALUES =
-      new Bundle.Values("https://c.example", "/in", "acme", "s3cret", ID, List.of());
+      new Bundle.Values("https://c.example", "/in", "acme", "s3cret", ID, "required", List.of());
   private static final Bundle.Values LINKED =
       new Bundle.Values(
-          "https://c.example", "/in", "acme", "s3cret", ID, List.of("a.example", "b.example"));
+          "https://c.example",
+          "/in",
+          "acme",
+          "s3cret",
+          ID,
+          "required",
+          List.of("a.example", "b.example"));
+  private static final Bundle.Values WITHOUT_CONSENT =
+      new Bundle.Values(
+          "https://c.example", "/in", "acme", "s3cret", ID, "not_required", List.of());
   private static final Script SCRIPT = new Script("1.2.3", "sha384-abc", "stub()");
 
   private final Snippets usual = new Snippets("https://c.example", "/sdk/cp.js", null, SCRIPT);
@@ -49,6 +58,13 @@ class SnippetsTest {
               data-firm="acme" data-key="s3cret" data-key-id="%s"></script>
             """
                 .formatted(ID));
+  }
+
+  @Test
+  void speaksWithoutConsentWhereNoneIsNeeded() {
+    assertThat(usual.scriptTag(WITHOUT_CONSENT))
+        .contains("data-key-id=\"" + ID + "\"\n  data-consent=\"granted\"></script>");
+    assertThat(usual.npm(WITHOUT_CONSENT)).contains("keyId: '" + ID + "', consent: 'granted' });");
   }
 
   @Test
