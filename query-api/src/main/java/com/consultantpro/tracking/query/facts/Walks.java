@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each visitor has come, some visitors at least: whoever tells events tells each part its
- * own. Events are told in the order of their time; those of one instant come in any order, so they
- * are put into the one that gets furthest. To go as far as possible at each instant is never a
- * mistake: whoever has done more can still do what is left.
+ * How far each of some visitors has come with the steps of a funnel. Their events are told in the
+ * order of their time; those of one instant come in any order, so they are put into the one that
+ * gets furthest. To go as far as possible at each instant is never a mistake: whoever has done more
+ * can still do what is left.
  */
 final class Walks {
   private final int steps;
