@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +50,13 @@ final class Packer {
   private static final String DELETE = Sql.of(Packer.class, "delete-segment");
   private static final String INSERT = Sql.of(Packer.class, "insert-segment");
   private static final String EXTEND = Sql.of(Packer.class, "extend-segment");
+
+  /**
+   * Whole days are joined with all of their visits. On a new installation, whose tables PostgreSQL
+   * has not looked at yet, it takes them for empty and would look through all visits for each
+   * event.
+   */
+  private static final String NO_NESTED_LOOPS = "set local enable_nestloop = off";
 
   private final Database database;
   private final Directory directory;
@@ -165,13 +173,16 @@ final class Packer {
     TimeRange range = SourceDays.range(days.stream().map(Day::date).sorted().toList());
     Question question = Question.everything(firm, range, List.copyOf(changed.keySet()));
     for (SourceDays ofSource : SourceDays.of(handle, question)) {
-      changed.put(ofSource.source(), ChangedFacts.of(handle, question, ofSource).days());
+      Set<LocalDate> stale = new HashSet<>(ChangedFacts.of(handle, question, ofSource).days());
+      stale.addAll(ofSource.unpacked().keySet());
+      changed.put(ofSource.source(), stale);
     }
     return changed;
   }
 
   private static int pack(Handle handle, Firm firm, List<Day> batch) {
     lock(handle, firm);
+    handle.execute(NO_NESTED_LOOPS);
     Day first = batch.get(0);
     List<LocalDate> dates = batch.stream().map(Day::date).toList();
     TimeRange range = SourceDays.range(dates);

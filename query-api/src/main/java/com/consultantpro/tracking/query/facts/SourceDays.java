@@ -11,6 +11,7 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,19 +35,43 @@ record SourceDays(
     Map<LocalDate, Long> unpacked,
     List<LocalDate> lacking) {
   private static final int BLOCK = 32;
+
+  /**
+   * Events on open days that are not packed yet. To find out what so many changed takes longer than
+   * to read these days from the events, where a filter finds its own.
+   */
+  private static final long MOST_SINCE = 5_000;
+
   private static final String LIST = Sql.of(SourceDays.class, "list-days");
 
   /** Those of a question, as its snapshot has them. */
   static Collection<SourceDays> of(Handle handle, Question question) {
     Map<Integer, SourceDays> bySource = new TreeMap<>();
+    Map<Integer, Long> since = new HashMap<>();
     question
         .query(handle, LIST)
         .bind("format", PackedDay.FORMAT)
         .map(
-            (row, ctx) ->
-                bySource.computeIfAbsent(row.getInt("source"), SourceDays::none).with(row))
+            (row, ctx) -> {
+              SourceDays days =
+                  bySource.computeIfAbsent(row.getInt("source"), SourceDays::none).with(row);
+              return since.merge(days.source, row.getLong("since"), Long::sum);
+            })
         .forEach(added -> {});
-    return bySource.values();
+    return bySource.values().stream()
+        .map(days -> since.get(days.source) > MOST_SINCE ? days.withoutOpen() : days)
+        .toList();
+  }
+
+  /** The open days are as if they were not packed. */
+  private SourceDays withoutOpen() {
+    SourceDays fewer = none(source);
+    fewer.closed.addAll(closed);
+    fewer.unpacked.putAll(unpacked);
+    open.forEach(day -> fewer.unpacked.put(day.day(), day.events()));
+    fewer.lacking.addAll(lacking);
+    fewer.lacking.addAll(openDays());
+    return fewer;
   }
 
   private static SourceDays none(int source) {
