@@ -4,7 +4,6 @@ import com.consultantpro.tracking.query.facts.Reached.What;
 import com.consultantpro.tracking.query.reports.Question;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,8 +64,7 @@ final class KeptWalks {
                     TreeMap::new,
                     Collectors.toList()));
     for (List<PackedDay> some : inOrder.values()) {
-      Collection<Segment> found = segments.ofDays(handle, question, some);
-      Occurrences.tell(found, steps, walks);
+      new Facts(segments.ofDays(handle, question, some), question.filter()).walk(steps, walks);
     }
     walks.forEach(Walks::settle);
     return walks;

@@ -11,7 +11,6 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,20 +46,20 @@ record SourceDays(
   /** Those of a question, as its snapshot has them. */
   static Collection<SourceDays> of(Handle handle, Question question) {
     Map<Integer, SourceDays> bySource = new TreeMap<>();
-    Map<Integer, Long> since = new HashMap<>();
     question
         .query(handle, LIST)
         .bind("format", PackedDay.FORMAT)
         .map(
-            (row, ctx) -> {
-              SourceDays days =
-                  bySource.computeIfAbsent(row.getInt("source"), SourceDays::none).with(row);
-              return since.merge(days.source, row.getLong("since"), Long::sum);
-            })
+            (row, ctx) ->
+                bySource.computeIfAbsent(row.getInt("source"), SourceDays::none).with(row))
         .forEach(added -> {});
     return bySource.values().stream()
-        .map(days -> since.get(days.source) > MOST_SINCE ? days.withoutOpen() : days)
+        .map(days -> days.eventsSince() > MOST_SINCE ? days.withoutOpen() : days)
         .toList();
+  }
+
+  private long eventsSince() {
+    return open.stream().mapToLong(PackedDay::since).sum();
   }
 
   /** The open days are as if they were not packed. */
@@ -68,7 +67,7 @@ record SourceDays(
     SourceDays fewer = none(source);
     fewer.closed.addAll(closed);
     fewer.unpacked.putAll(unpacked);
-    open.forEach(day -> fewer.unpacked.put(day.day(), day.events()));
+    open.forEach(day -> fewer.unpacked.put(day.day(), day.events() + day.since()));
     fewer.lacking.addAll(lacking);
     fewer.lacking.addAll(openDays());
     return fewer;
@@ -91,7 +90,11 @@ record SourceDays(
     }
     PackedDay packed =
         new PackedDay(
-            id, day, row.getLong("events"), row.getObject("received_until", OffsetDateTime.class));
+            id,
+            day,
+            row.getLong("events"),
+            row.getLong("since"),
+            row.getObject("received_until", OffsetDateTime.class));
     (packed.isClosed() ? closed : open).add(packed);
     return this;
   }
