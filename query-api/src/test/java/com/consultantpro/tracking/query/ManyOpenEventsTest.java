@@ -88,6 +88,19 @@ class ManyOpenEventsTest {
       database.run("update event_segment set events = 0 where received_until < 'infinity'");
       compare(then, client);
     }
+
+    // They are packed anew, not taken for unchanged.
+    database.run("delete from progress");
+    database.completeUntil("2026-03-10T11:30:00Z");
+    try (QueryApi again =
+        QueryApi.start(TestConfig.of(database), Clock.fixed(TestApi.NOON, ZoneOffset.UTC))) {
+      assertThat(again.port()).isPositive();
+      Object events = database.value("select count(*) from tracking_event");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> database.value("select sum(events)::bigint from event_segment").equals(events));
+    }
   }
 
   private static void compare(Map<String, JsonNode> expected, Client client) {
