@@ -68,7 +68,12 @@ class AnalystsPageTest {
     TestFirm other = TestFirm.create(api.database(), "other", ZONE.getId());
     write(firm);
     new Traffic(other, 0).view("eve", at(1, "10:00"), "/pricing").write();
-    ann = AnalystLogin.make(api.as(firm.token("manage")), "ann");
+    Client manager = api.as(firm.token("manage"));
+    makeGoal(manager, "Sign-up", "event", "signup");
+    makeGoal(manager, "Prices", "path", "/p*g");
+    makeGoal(manager, "Docs", "path", "/docs");
+    makeGoal(api.as(other.token("manage")), "Not Ann's", "path", "/*");
+    ann = AnalystLogin.make(manager, "ann");
   }
 
   @AfterAll
@@ -121,6 +126,15 @@ class AnalystsPageTest {
   void campaignsConvert() throws Exception {
     assertThat(answer("Which campaign converts"))
         .containsExactly("spring 2 1 50.00", "autumn 1 1 100.00");
+  }
+
+  /** An event on a goal's page is no view of it. */
+  @Test
+  void goalsAreReached() throws Exception {
+    assertThat(answer("How many reach a goal"))
+        .containsExactly("Prices 2 2 50.00", "Sign-up 2 2 50.00", "Docs 2 1 25.00");
+    assertThat(ann.rows("select goal from goals order by goal"))
+        .containsExactly("Docs", "Prices", "Sign-up");
   }
 
   @Test
@@ -196,6 +210,13 @@ class AnalystsPageTest {
                     + " values (?, 'import', 'www.example', 'active') returning source",
                 firm.id());
     new Traffic(firm, (Integer) imported).view("ann", at(1, "10:00"), "/docs").write();
+  }
+
+  private static void makeGoal(Client client, String name, String kind, String match) {
+    String body = "{\"name\": \"%s\", \"kind\": \"%s\", \"match\": \"%s\"}";
+    Client.Answer answer =
+        client.ask("POST", "/api/v1/tracking/goals/", body.formatted(name, kind, match));
+    assertThat(answer.status()).isEqualTo(201);
   }
 
   private static Traffic.Agent agent(String channel) {
