@@ -89,6 +89,18 @@ class BackfillTest {
     }
   }
 
+  /** Tests run where nobody has started the product. */
+  @Test
+  void makesNoInstallationThatNobodyNamed() throws Exception {
+    Outcome outcome = execute("--firm", "demo", log("access.log", 100, 6).toString());
+
+    assertThat(outcome.exitCode).isEqualTo(1);
+    assertThat(outcome.err)
+        .startsWith("There is no data directory here")
+        .contains("go to where `up` was started, or name its directory with --data");
+    assertThat(Path.of("data")).doesNotExist();
+  }
+
   @Test
   void aKilledRunShowsNothingAndCanBeRepeated() throws Exception {
     Path older = log("access.log.1", 2_000, 4);
