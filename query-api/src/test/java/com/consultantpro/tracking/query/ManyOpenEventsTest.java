@@ -51,6 +51,17 @@ class ManyOpenEventsTest {
           "devices/?by=browser",
           "funnels/?steps=path:/docs/*%7Cpath:/docs/*%7Cevent:signup");
 
+  private static final String GOALS =
+      """
+      select concat_ws(' ', count(*) filter (where views), count(distinct visitor_id) filter (where views)) || ', ' ||
+        concat_ws(' ', count(*) filter (where not views), count(distinct visitor_id) filter (where not views))
+      from (
+        select visitor_id, event_type = 'page_view' as views
+        from tracking_event
+        where event_type = 'page_view' and path like '/docs/%' or event_type <> 'page_view' and name = 'signup'
+      ) reached
+      """;
+
   @Test
   void reportsKeepWhatDidNotChangeAndReadWhatDid() throws SQLException {
     TestDatabase database = TestDatabase.create();
@@ -60,7 +71,9 @@ class ManyOpenEventsTest {
     try (QueryApi api =
             QueryApi.start(TestConfig.of(database), Clock.fixed(TestApi.NOON, ZoneOffset.UTC));
         Connection connection = database.connect()) {
-      Client client = new Client(api.port(), firm.token("read"));
+      Client client = new Client(api.port(), firm.token("read", "manage"));
+      client.ask("POST", "/api/v1/tracking/goals/", "{\"kind\": \"path\", \"match\": \"/docs/*\"}");
+      client.ask("POST", "/api/v1/tracking/goals/", "{\"kind\": \"event\", \"match\": \"signup\"}");
       String packings = "select string_agg(id::text, ' ' order by id) from event_segment";
       await()
           .atMost(Duration.ofSeconds(60))
@@ -71,8 +84,9 @@ class ManyOpenEventsTest {
           .isEqualTo(true);
       Object before = database.value(packings);
       Map<String, JsonNode> first = new PlainSql(connection, UNFILTERED).reports();
-      compare(first, client);
-      compare(first, client);
+      Object goals = database.value(GOALS);
+      compare(first, goals, client);
+      compare(first, goals, client);
 
       database.truncateEvents();
       write(firm, true);
@@ -80,13 +94,15 @@ class ManyOpenEventsTest {
       Map<String, JsonNode> then = new PlainSql(connection, UNFILTERED).reports();
       assertThat(KEPT)
           .allSatisfy(report -> assertThat(then.get(report)).isNotEqualTo(first.get(report)));
-      compare(then, client);
-      compare(then, client);
+      Object goalsThen = database.value(GOALS);
+      assertThat(goalsThen).isNotEqualTo(goals);
+      compare(then, goalsThen, client);
+      compare(then, goalsThen, client);
       assertThat(database.value(packings)).as("all is as it was packed").isEqualTo(before);
 
       // As if more had come than it is worth to find out about.
       database.run("update event_segment set events = 0 where received_until < 'infinity'");
-      compare(then, client);
+      compare(then, goalsThen, client);
     }
 
     // They are packed anew, not taken for unchanged.
@@ -103,7 +119,16 @@ class ManyOpenEventsTest {
     }
   }
 
-  private static void compare(Map<String, JsonNode> expected, Client client) {
+  /**
+   * @param goals events and visitors of each goal
+   */
+  private static void compare(Map<String, JsonNode> expected, Object goals, Client client) {
+    List<String> reached = new ArrayList<>();
+    client
+        .analytics("goals/?source=all" + UNFILTERED.query())
+        .get("rows")
+        .forEach(goal -> reached.add(goal.get("events") + " " + goal.get("visitors")));
+    assertThat(String.join(", ", reached)).isEqualTo(goals);
     for (String report : KEPT) {
       assertThat(PlainSql.comparable(client.analytics(report + UNFILTERED.query())))
           .as(report)

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The days of a question that have events, as its snapshot has them: found once for a report. */
@@ -20,25 +21,35 @@ public final class Days {
     return new Days(bySource.stream().map(days -> days.during(part)).toList());
   }
 
-  /**
-   * Those before all that are not closed: what happened on them is before all that did on these.
-   */
-  Days closedAtFirst() {
-    return during(new TimeRange(LocalDate.MIN, firstOpen().minusDays(1)));
+  /** What happened on them is before all that did on that day. */
+  Days before(LocalDate day) {
+    return during(new TimeRange(LocalDate.MIN, day.minusDays(1)));
   }
 
-  List<PackedDay> closed() {
-    return bySource.stream().flatMap(days -> days.closed().stream()).toList();
+  Days from(LocalDate day) {
+    return during(new TimeRange(day, LocalDate.MAX));
   }
 
-  /** All but {@link #closedAtFirst()}. */
-  Days fromFirstOpen() {
-    return during(new TimeRange(firstOpen(), LocalDate.MAX));
-  }
-
-  private LocalDate firstOpen() {
+  /** Those that are packed. */
+  List<PackedDay> packed() {
     return bySource.stream()
-        .flatMap(days -> Stream.concat(days.openDays().stream(), days.unpacked().keySet().stream()))
+        .flatMap(days -> Stream.concat(days.closed().stream(), days.open().stream()))
+        .toList();
+  }
+
+  /** The first that is not closed; later than any if all are. */
+  LocalDate firstOpen() {
+    return first(SourceDays::openDays);
+  }
+
+  /**
+   * The first that is not as it was packed, or may not be; later than any if all are.
+   *
+   * @param changed which open days are not
+   */
+  LocalDate first(Function<SourceDays, Collection<LocalDate>> changed) {
+    return bySource.stream()
+        .flatMap(days -> days.toRead(changed.apply(days)).stream())
         .min(Comparator.naturalOrder())
         .orElse(LocalDate.MAX);
   }

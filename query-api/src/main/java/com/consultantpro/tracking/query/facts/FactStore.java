@@ -108,8 +108,8 @@ public final class FactStore {
   }
 
   /**
-   * How often each of these was done; what closed days hold of it is kept in memory. None if events
-   * are lacking that the rollups count: not packed yet, or kept no longer.
+   * How often each of these was done; what days hold of it that are as they were packed is kept in
+   * memory. None if events are lacking that the rollups count: not packed yet, or kept no longer.
    */
   public Optional<Map<Reached.What, Reached>> reached(
       Handle handle, Question question, Set<Reached.What> whats) {
@@ -119,10 +119,13 @@ public final class FactStore {
       if (!days.lacking().isEmpty()) {
         return Optional.empty();
       }
-      whats.forEach(what -> parts.get(what).add(reached.of(handle, question, days, what)));
-      takeRoom(handle, days.open());
-      Facts open = new Facts(notClosed(handle, question, days), question.filter());
-      whats.forEach(what -> parts.get(what).add(what.in(open)));
+      Collection<LocalDate> changed = changed(handle, question, days, false);
+      List<List<PackedDay>> blocks = days.blocksAsPacked(changed);
+      whats.forEach(what -> parts.get(what).add(reached.of(handle, question, blocks, what)));
+      SourceDays others = days.notAsPacked(changed);
+      takeRoom(handle, others.open());
+      Facts rest = new Facts(notClosed(handle, question, others), question.filter());
+      whats.forEach(what -> parts.get(what).add(what.in(rest)));
     }
     Map<Reached.What, Reached> sums = new HashMap<>();
     parts.forEach((what, ofWhat) -> sums.put(what, Reached.sum(ofWhat)));
@@ -139,9 +142,12 @@ public final class FactStore {
     Days days = days(handle, question);
     List<Walks> found;
     if (filter.isNone()) {
-      List<PackedDay> closed = days.closedAtFirst().closed();
-      found = walks.after(handle, everything, closed, steps);
-      facts(handle, everything, days.fromFirstOpen()).walk(steps, found);
+      LocalDate open = days.firstOpen();
+      LocalDate changed = days.first(ofSource -> changed(handle, everything, ofSource, false));
+      List<PackedDay> closed = days.before(open).packed();
+      List<PackedDay> unchanged = days.from(open).before(changed).packed();
+      found = walks.after(handle, everything, List.of(closed, unchanged), steps);
+      facts(handle, everything, days.from(changed)).walk(steps, found);
     } else {
       Facts all = facts(handle, everything, days);
       found = Walks.from(steps.size(), all.with(filter).visitors());
@@ -176,13 +182,21 @@ public final class FactStore {
     return parts;
   }
 
-  /** The open days that are not as they were packed, or may be. */
+  /** The open days on which a list is not as it was packed, or may not be. */
   private Collection<LocalDate> changed(
       Handle handle, Question question, SourceDays days, CountList list) {
+    return list.isLong() ? changed(handle, question, days, list.isOfVisits()) : days.openDays();
+  }
+
+  /**
+   * The open days on which events, or visits too, are not as they were packed, or may not be.
+   *
+   * @param ofVisits see {@link ChangedDays}
+   */
+  private Collection<LocalDate> changed(
+      Handle handle, Question question, SourceDays days, boolean ofVisits) {
     boolean few = days.open().stream().mapToLong(PackedDay::events).sum() < FEW_EVENTS;
-    return few || !list.isLong()
-        ? days.openDays()
-        : shared.changedDays(handle, question, days, list.isOfVisits());
+    return few ? days.openDays() : shared.changedDays(handle, question, days, ofVisits);
   }
 
   /** Distinct visitors; no filter but that of bots. */

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How often things were done on closed days and on blocks of them, kept as long as there is room.
+ * How often things were done on packed days and on blocks of them, kept as long as there is room.
  */
 final class KeptReached {
   /** As many as are looked through together: each is needed once. */
@@ -34,16 +34,14 @@ final class KeptReached {
             .build();
   }
 
-  /** All closed days are one, made of their blocks when a range is asked for the first time. */
-  Reached of(Handle handle, Question question, SourceDays days, Reached.What what) {
-    Key whole = new Key(Kept.ids(days.closed()), what);
+  /** All blocks as one, made of them when it is first asked for. */
+  Reached of(Handle handle, Question question, List<List<PackedDay>> blocks, Reached.What what) {
+    Key whole = new Key(Kept.ids(blocks.stream().flatMap(List::stream).toList()), what);
     Reached known = cache.getIfPresent(whole);
     if (known == null) {
       known =
           Reached.sum(
-              days.closedBlocks().stream()
-                  .map(block -> ofBlock(handle, question, block, what))
-                  .toList());
+              blocks.stream().map(block -> ofBlock(handle, question, block, what)).toList());
       cache.put(whole, known);
     }
     return known;

@@ -4,6 +4,7 @@ import com.consultantpro.tracking.query.facts.Reached.What;
 import com.consultantpro.tracking.query.reports.Question;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How far visitors had come by the end of closed days, kept as long as there is room: what they do
+ * How far visitors had come by the end of packed days, kept as long as there is room: what they do
  * on the days after goes on from there.
  */
 final class KeptWalks {
@@ -39,23 +40,31 @@ final class KeptWalks {
   }
 
   /**
-   * Walks that go on from the end of some closed days.
+   * Walks that go on from the end of some packed days.
    *
-   * @param days of all log orders
+   * @param stretches of these days, one after the other, each of all log orders; from the first on,
+   *     they should be packed anew ever more often
    */
-  List<Walks> after(Handle handle, Question question, List<PackedDay> days, List<What> steps) {
-    Key key = new Key(Kept.ids(days), steps);
-    List<Walks> known = cache.getIfPresent(key);
-    if (known == null) {
-      known = walks(handle, question, days, steps);
-      cache.put(key, known);
+  List<Walks> after(
+      Handle handle, Question question, List<List<PackedDay>> stretches, List<What> steps) {
+    List<Walks> walks = Walks.from(steps.size(), null);
+    List<Long> packings = new ArrayList<>();
+    for (List<PackedDay> stretch : stretches) {
+      packings.addAll(Kept.ids(stretch));
+      Key key = new Key(List.copyOf(packings), steps);
+      List<Walks> known = cache.getIfPresent(key);
+      if (known == null) {
+        goOn(handle, question, stretch, steps, walks);
+        cache.put(key, walks);
+        known = walks;
+      }
+      walks = known.stream().map(Walks::after).toList();
     }
-    return known.stream().map(Walks::after).toList();
+    return walks;
   }
 
-  private List<Walks> walks(
-      Handle handle, Question question, List<PackedDay> days, List<What> steps) {
-    List<Walks> walks = Walks.from(steps.size(), null);
+  private void goOn(
+      Handle handle, Question question, List<PackedDay> days, List<What> steps, List<Walks> walks) {
     Map<Long, List<PackedDay>> inOrder =
         days.stream()
             .collect(
@@ -67,6 +76,5 @@ final class KeptWalks {
       new Facts(segments.ofDays(handle, question, some), question.filter()).walk(steps, walks);
     }
     walks.forEach(Walks::settle);
-    return walks;
   }
 }

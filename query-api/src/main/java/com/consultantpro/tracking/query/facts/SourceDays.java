@@ -145,7 +145,16 @@ record SourceDays(
         .toList();
   }
 
-  /** All that are not packed, and of the open ones those that changed. */
+  /** The others. */
+  SourceDays notAsPacked(Collection<LocalDate> changed) {
+    SourceDays others = none(source);
+    open.stream().filter(day -> changed.contains(day.day())).forEach(others.open::add);
+    others.unpacked.putAll(unpacked);
+    others.lacking.addAll(lacking);
+    return others;
+  }
+
+  /** The days of these. */
   List<LocalDate> toRead(Collection<LocalDate> changed) {
     return Stream.concat(unpacked.keySet().stream(), changed.stream()).toList();
   }

@@ -142,7 +142,13 @@ final class Walks {
   }
 
   private int doneEarlier(long visitor) {
-    return earlier == null ? 0 : earlier.done.getOrDefault(visitor, 0);
+    for (Walks before = earlier; before != null; before = before.earlier) {
+      int slot = before.done.indexOf(visitor);
+      if (before.done.indexExists(slot)) {
+        return before.done.indexGet(slot);
+      }
+    }
+    return 0;
   }
 
   /** How many steps these events are, each of another one. */
