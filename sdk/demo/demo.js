@@ -182,6 +182,10 @@ function carryConsent() {
 
 // --- the page ---------------------------------------------------------------------------------
 
+const DRIVEN = navigator.webdriver
+  ? '<p class="driven">A program drives this browser: reports count it among the bots, which they leave out unless asked.</p>'
+  : '';
+
 const FURNITURE = `
   <aside id="banner" role="dialog" aria-label="Consent" hidden>
     <p>May we count this visit? Nothing is stored or sent until you decide.</p>
@@ -190,6 +194,7 @@ const FURNITURE = `
   <details id="log">
     <summary>Events sent <b class="count">0</b><span>Consent: <b class="consent"></b></span></summary>
     <p class="tools"><button id="rethink">Change decision</button> <button id="forget">Reset visitor</button> <button id="clear">Clear list</button></p>
+    ${DRIVEN}
     <ol></ol>
   </details>`;
 

@@ -50,6 +50,12 @@ for (const [device, viewport] of [
   });
 }
 
+test('the demo tells whoever drives it by a program where its visits are counted', async () => {
+  await world.open('/demo/index.html');
+  const told = await world.page.evaluate(() => document.querySelector('#log .driven')?.textContent);
+  assert.match(told!, /among the bots/);
+});
+
 test('a visitor who declines the demo is not seen, on later pages either', async () => {
   await world.open('/demo/index.html');
   await world.page.click('#decline');
