@@ -57,6 +57,7 @@ test('draws the number that is chosen, read by keyboard or as a table', async ()
   await page.locator('.tip', { hasText: 'Page views 4' }).waitFor();
 
   await page.click('text="As a table"');
+  await page.locator('.chart tbody tr').first().waitFor();
   assert.equal(await page.locator('.chart tbody tr').count(), 30);
   assert.deepEqual((await rows(card(page, 'Overview'))).at(-2).slice(1), ['3before 0', '3before 0', '4before 0', '6before 0']);
 });
