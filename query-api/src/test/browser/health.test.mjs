@@ -10,6 +10,7 @@ test('marks the days whose ledger closes and those whose does not, and draws the
   await ledger.locator('tbody tr').first().waitFor();
 
   assert.deepEqual(await ledger.locator('td .badge').allTextContents(), ['✓ closes', '✗ off by 2']);
+  assert.deepEqual((await rows(ledger)).map(([, source]) => source), ['Live', 'Live']);
   assert.match(await page.textContent('.verdict.bad'), /1 of 2 rows do not close/);
   assert.match(await ledger.locator('.equation').textContent(), /^10received6 stored 60%.*2 rejected 20%/);
   const widths = await ledger.locator('.stacked').nth(1).locator('span').evaluateAll((all) => all.map(({ style }) => style.width));

@@ -33,7 +33,7 @@ const fates = ['received', 'stored', 'duplicate', 'withheld', 'failed', 'erased'
 
 const columns = (open) => [
   { label: 'Day', cell: ({ day }) => date(day) },
-  { label: 'Source', cell: ({ source }) => String(source) },
+  { label: 'Source', cell: ({ source, kind, host }) => (kind === 'live' ? 'Live' : `Import ${source}, ${host}`) },
   ...fates.map((name) => ({ label: name[0].toUpperCase() + name.slice(1), numeric: true, cell: (row) => count(row[name]) })),
   { label: 'Rejected', numeric: true, cell: (row) => reasons(row) },
   { label: 'Closes', cell: (row) => { const { class: kind, text } = mark(row, open); return h('span', { class: `badge ${kind}` }, text); } },

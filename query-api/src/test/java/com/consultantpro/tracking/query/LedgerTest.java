@@ -2,6 +2,7 @@ package com.consultantpro.tracking.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,13 +42,33 @@ class LedgerTest {
             TestConfig.json(
                 """
                 {"rows": [
-                  {"day": "2026-03-10", "source": 0, "received": 5, "stored": 4, "duplicate": 0,
-                   "withheld": 0, "failed": 0, "erased": 0, "rejected": {}, "closes": false},
-                  {"day": "2026-03-09", "source": 0, "received": 20, "stored": 10, "duplicate": 4,
-                   "withheld": 2, "failed": 1, "erased": 0,
+                  {"day": "2026-03-10", "source": 0, "kind": "live", "host": null, "received": 5,
+                   "stored": 4, "duplicate": 0, "withheld": 0, "failed": 0, "erased": 0, "rejected": {}, "closes": false},
+                  {"day": "2026-03-09", "source": 0, "kind": "live", "host": null, "received": 20,
+                   "stored": 10, "duplicate": 4, "withheld": 2, "failed": 1, "erased": 0,
                    "rejected": {"missing_field": 1, "too_old": 2}, "closes": true}],
                  "complete_until": null}
                 """));
+  }
+
+  @Test
+  void importsTellWhatTheyAreOf() throws SQLException {
+    TestFirm other = TestFirm.create(api.database(), "other", "UTC");
+    Object source =
+        api.database()
+            .value(
+                "insert into tracking_source (firm_id, kind, host, state)"
+                    + " values (?, 'import', 'www.example', 'active') returning source",
+                other.id());
+    api.database()
+        .run(
+            "insert into ledger values (?, ?, '2026-03-09', 'received', 7, 1)", other.id(), source);
+
+    JsonNode row = api.as(other.token("read")).get(LEDGER + "?window=7d").at("/rows/0");
+
+    assertThat(row.get("source").asInt()).isEqualTo(source);
+    assertThat(row.get("kind").asText()).isEqualTo("import");
+    assertThat(row.get("host").asText()).isEqualTo("www.example");
   }
 
   @Test

@@ -21,8 +21,6 @@ public final class Ledger implements Report {
   /** What the screen shows. */
   record Answer(List<LedgerRow> rows) {}
 
-  private record Key(LocalDate day, int source) {}
-
   @Override
   public String name() {
     return "ledger";
@@ -61,18 +59,23 @@ public final class Ledger implements Report {
   }
 
   private static List<LedgerRow> rows(Handle handle, Question question) {
-    Map<Key, Map<String, Long>> fates = new LinkedHashMap<>();
+    Map<LedgerRow.Key, Map<String, Long>> fates = new LinkedHashMap<>();
     question
         .query(handle, FATES)
         .map(
             (row, ctx) -> {
-              Key key = new Key(row.getObject("day", LocalDate.class), row.getInt("source"));
-              Map<String, Long> ofKey = fates.computeIfAbsent(key, k -> new HashMap<>());
+              LedgerRow.Key key =
+                  new LedgerRow.Key(
+                      row.getObject("day", LocalDate.class),
+                      row.getInt("source"),
+                      row.getString("kind"),
+                      row.getString("host"));
+              Map<String, Long> ofKey = fates.computeIfAbsent(key, absent -> new HashMap<>());
               return ofKey.put(row.getString("fate"), row.getLong("events"));
             })
         .forEach(previous -> {});
     List<LedgerRow> rows = new ArrayList<>();
-    fates.forEach((key, ofKey) -> rows.add(LedgerRow.of(key.day(), key.source(), ofKey)));
+    fates.forEach((key, ofKey) -> rows.add(LedgerRow.of(key, ofKey)));
     return rows;
   }
 }

@@ -1,15 +1,17 @@
 package com.consultantpro.tracking.query.ledger;
 
 import com.consultantpro.tracking.query.openapi.Description;
+import com.consultantpro.tracking.query.openapi.OneOf;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What became of the events that one source received on one day. */
 record LedgerRow(
-    LocalDate day,
-    int source,
+    @JsonUnwrapped Key key,
     long received,
     long stored,
     long duplicate,
@@ -22,12 +24,18 @@ record LedgerRow(
         boolean closes) {
   private static final String REJECTED = "rejected:";
 
-  static LedgerRow of(LocalDate day, int source, Map<String, Long> fates) {
+  /** Which day, and which source. */
+  record Key(
+      LocalDate day,
+      @Description("its number; an import is asked for by it, as source=import:N") int source,
+      @OneOf({"live", "import"}) String kind,
+      @Description("the site of an import; null for what is collected") @Nullable String host) {}
+
+  static LedgerRow of(Key key, Map<String, Long> fates) {
     long received = fates.getOrDefault("received", 0L);
     long decided = fates.values().stream().mapToLong(Long::longValue).sum() - received;
     return new LedgerRow(
-        day,
-        source,
+        key,
         received,
         fates.getOrDefault("stored", 0L),
         fates.getOrDefault("duplicate", 0L),
