@@ -33,5 +33,5 @@ test('hands out the chart and the ledger', async () => {
   assert.equal(lines.length, 32);
 
   await go(it.page, 'Health');
-  assert.match(await fileOf(it.page, csv('Ledger')), /^day,source,fate,events\r\n/);
+  assert.match(await fileOf(it.page, csv('Ledger')), /^day,source,kind,host,fate,events\r\n/);
 });

@@ -7,6 +7,7 @@ import com.consultantpro.tracking.query.reports.Report;
 import com.consultantpro.tracking.query.reports.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,14 +46,16 @@ public final class Ledger implements Report {
   /** One line per fate: a file has no columns that come and go. */
   @Override
   public void export(Handle handle, Question question, Table table) {
-    table.header(List.of("day", "source", "fate", "events"));
+    table.header(List.of("day", "source", "kind", "host", "fate", "events"));
     question
         .query(handle, FATES)
         .map(
             (row, ctx) ->
-                List.of(
+                Arrays.asList(
                     row.getString("day"),
                     row.getInt("source"),
+                    row.getString("kind"),
+                    row.getString("host"),
                     row.getString("fate"),
                     row.getLong("events")))
         .forEach(table::row);
