@@ -1,5 +1,5 @@
 -- Events of these days, and later ones of visits that began on them, each with its visit; in the order of their time.
--- Visits are looked up for the visitors of these days: a site has many more of them, and no index tells which were under way.
+-- Visits are looked up by the events' visitors: a site has many more visits, and no index tells which were under way.
 select
   -- include: facts/fact-columns
 from tracking_event e
@@ -11,13 +11,15 @@ left join tracking_session s
   and s.last_seen_at >= :not_before
   and s.events > 0
   and s.visitor_id = any(array(
-    select distinct v.visitor_id
-    from tracking_event v
-    where v.firm_id = :firm
-      and v.source = :source
-      and v.day = any(:days)
-      and v.occurred_at >= :not_before
-      and v.occurred_at < :not_after))
+    select distinct e.visitor_id
+    from tracking_event e
+    where e.firm_id = :firm
+      and e.source = :source
+      and e.day >= :from
+      and e.occurred_at >= :not_before
+      and e.occurred_at < :not_after_visits
+      -- include: reports/event-filter
+  ))
 where e.firm_id = :firm
   and e.source = :source
   and (e.day = any(:days) or s.day = any(:days))
