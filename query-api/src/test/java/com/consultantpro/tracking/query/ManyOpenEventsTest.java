@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A site with so many events on days to which more can come that it is found out first which of
  * these changed: of the others, and of what led up to them, reports keep in memory what they know.
+ * An import of its logs has no open day, but some of the same visitors.
  */
 class ManyOpenEventsTest {
   private static final String ZONE = "UTC";
@@ -34,6 +35,11 @@ class ManyOpenEventsTest {
 
   private static final Instant LATE_TO = Instant.parse("2026-03-08T12:00:00Z");
   private static final int LATE_ONE_IN = 40;
+
+  /** Of an import, of which nothing is open: from the third day on. */
+  private static final int IMPORTED_DAYS = 4;
+
+  private static final int IMPORTED_VISITS = 300;
 
   private static final int VISITS = 3_200;
   private static final int PEOPLE = 500;
@@ -66,7 +72,8 @@ class ManyOpenEventsTest {
   void reportsKeepWhatDidNotChangeAndReadWhatDid() throws SQLException {
     TestDatabase database = TestDatabase.create();
     TestFirm firm = TestFirm.create(database, FilterCombination.slug(ZONE), ZONE);
-    write(firm, false);
+    int imported = makeImport(firm);
+    write(firm, imported, false);
     database.completeUntil(PACKED.toString());
     try (QueryApi api =
             QueryApi.start(TestConfig.of(database), Clock.fixed(TestApi.NOON, ZoneOffset.UTC));
@@ -77,7 +84,9 @@ class ManyOpenEventsTest {
       String packings = "select string_agg(id::text, ' ' order by id) from event_segment";
       await()
           .atMost(Duration.ofSeconds(60))
-          .until(() -> database.value("select count(*) from event_segment").equals(9L));
+          .until(
+              () ->
+                  database.value("select count(*) from event_segment").equals(9L + IMPORTED_DAYS));
       assertThat(
               database.value(
                   "select sum(events) > 5000 from event_segment where received_until < 'infinity'"))
@@ -89,7 +98,7 @@ class ManyOpenEventsTest {
       compare(first, goals, client);
 
       database.truncateEvents();
-      write(firm, true);
+      write(firm, imported, true);
 
       Map<String, JsonNode> then = new PlainSql(connection, UNFILTERED).reports();
       assertThat(KEPT)
@@ -136,12 +145,36 @@ class ManyOpenEventsTest {
     }
   }
 
-  private static void write(TestFirm firm, boolean withLate) throws SQLException {
-    Traffic traffic = new Traffic(firm, 0);
-    Random random = new Random(1);
+  private static int makeImport(TestFirm firm) throws SQLException {
+    Object source =
+        firm.database()
+            .value(
+                "insert into tracking_source (firm_id, kind, host, state)"
+                    + " values (?, 'import', 'www.example', 'active') returning source",
+                firm.id());
+    firm.database()
+        .run(
+            "insert into progress select ?, s, 0, 1, 'infinity'"
+                + " from unnest(array['events', 'sessions', 'rollups', 'consent']) s",
+            source);
+    return (Integer) source;
+  }
+
+  private static void write(TestFirm firm, int imported, boolean withLate) throws SQLException {
     Instant start = FIRST.atStartOfDay().toInstant(ZoneOffset.UTC);
     int seconds = (int) Duration.between(start, PACKED).minusHours(4).toSeconds();
-    for (int visit = 0; visit < VISITS; visit++) {
+    write(new Traffic(firm, 0), start, seconds, VISITS, withLate);
+    Instant importStart = start.plus(Duration.ofDays(2));
+    int importSeconds = (int) Duration.ofDays(IMPORTED_DAYS).minusHours(4).toSeconds();
+    write(new Traffic(firm, imported), importStart, importSeconds, IMPORTED_VISITS, true);
+    firm.database().run("analyze");
+  }
+
+  private static void write(
+      Traffic traffic, Instant start, int seconds, int visits, boolean withLate)
+      throws SQLException {
+    Random random = new Random(1);
+    for (int visit = 0; visit < visits; visit++) {
       String visitor = "visitor " + random.nextInt(PEOPLE);
       traffic.from(
           new Traffic.Agent(
@@ -160,7 +193,6 @@ class ManyOpenEventsTest {
       }
     }
     traffic.write();
-    firm.database().run("analyze");
   }
 
   private static void add(

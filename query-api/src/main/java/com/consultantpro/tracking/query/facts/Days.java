@@ -39,7 +39,7 @@ public final class Days {
 
   /** The first that is not closed; later than any if all are. */
   LocalDate firstOpen() {
-    return first(SourceDays::openDays);
+    return firstChanged(SourceDays::openDays);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class Days {
    *
    * @param changed which open days are not
    */
-  LocalDate first(Function<SourceDays, Collection<LocalDate>> changed) {
+  LocalDate firstChanged(Function<SourceDays, Collection<LocalDate>> changed) {
     return bySource.stream()
         .flatMap(days -> days.toRead(changed.apply(days)).stream())
         .min(Comparator.naturalOrder())

@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * What reports count from. With a filter, the facts: days as they were packed, what has changed
  * since, and days that are not packed from the events. Without one, the rollups: their lists and
- * sketches of closed days are kept in memory. Which packings there are, the database says in the
- * question's own snapshot, so nothing that is kept is out of date.
+ * sketches of days as they were packed are kept in memory. Which packings there are, the database
+ * says in the question's own snapshot, so nothing that is kept is out of date.
  */
 public final class FactStore {
   /** What of the heap may hold each kind: 1 of so many parts. */
@@ -120,7 +120,7 @@ public final class FactStore {
         return Optional.empty();
       }
       Collection<LocalDate> changed = changed(handle, question, days, false);
-      List<List<PackedDay>> blocks = days.blocksAsPacked(changed);
+      List<List<PackedDay>> blocks = days.blocksAsPackedTogether(changed);
       whats.forEach(what -> parts.get(what).add(reached.of(handle, question, blocks, what)));
       SourceDays others = days.notAsPacked(changed);
       takeRoom(handle, others.open());
@@ -142,12 +142,13 @@ public final class FactStore {
     Days days = days(handle, question);
     List<Walks> found;
     if (filter.isNone()) {
-      LocalDate open = days.firstOpen();
-      LocalDate changed = days.first(ofSource -> changed(handle, everything, ofSource, false));
-      List<PackedDay> closed = days.before(open).packed();
-      List<PackedDay> unchanged = days.from(open).before(changed).packed();
+      LocalDate firstOpen = days.firstOpen();
+      LocalDate firstChanged =
+          days.firstChanged(ofSource -> changed(handle, everything, ofSource, false));
+      List<PackedDay> closed = days.before(firstOpen).packed();
+      List<PackedDay> unchanged = days.from(firstOpen).before(firstChanged).packed();
       found = walks.after(handle, everything, List.of(closed, unchanged), steps);
-      facts(handle, everything, days.from(changed)).walk(steps, found);
+      facts(handle, everything, days.from(firstChanged)).walk(steps, found);
     } else {
       Facts all = facts(handle, everything, days);
       found = Walks.from(steps.size(), all.with(filter).visitors());

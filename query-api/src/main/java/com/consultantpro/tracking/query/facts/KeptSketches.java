@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Sketches of closed days and of blocks of them, kept as long as there is room: a day has one of up
+ * Sketches of packed days and of blocks of them, kept as long as there is room: a day has one of up
  * to 32 kB for each row of a list, and a report of 90 days would fetch megabytes of them each time.
  */
 final class KeptSketches {

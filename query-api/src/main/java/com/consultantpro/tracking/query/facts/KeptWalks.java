@@ -4,7 +4,6 @@ import com.consultantpro.tracking.query.facts.Reached.What;
 import com.consultantpro.tracking.query.reports.Question;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,25 +41,28 @@ final class KeptWalks {
   /**
    * Walks that go on from the end of some packed days.
    *
-   * @param stretches of these days, one after the other, each of all log orders; from the first on,
-   *     they should be packed anew ever more often
+   * @param stretches of these days, one after the other, each of all log orders; those that are
+   *     packed anew least often come first
    */
   List<Walks> after(
       Handle handle, Question question, List<List<PackedDay>> stretches, List<What> steps) {
-    List<Walks> walks = Walks.from(steps.size(), null);
-    List<Long> packings = new ArrayList<>();
-    for (List<PackedDay> stretch : stretches) {
-      packings.addAll(Kept.ids(stretch));
-      Key key = new Key(List.copyOf(packings), steps);
-      List<Walks> known = cache.getIfPresent(key);
-      if (known == null) {
-        goOn(handle, question, stretch, steps, walks);
-        cache.put(key, walks);
-        known = walks;
-      }
-      walks = known.stream().map(Walks::after).toList();
+    List<PackedDay> days = stretches.stream().flatMap(List::stream).toList();
+    if (days.isEmpty()) {
+      return Walks.from(steps.size(), null);
     }
-    return walks;
+    Key key = new Key(Kept.ids(days), steps);
+    List<Walks> known = cache.getIfPresent(key);
+    if (known == null) {
+      List<PackedDay> last = stretches.get(stretches.size() - 1);
+      List<List<PackedDay>> before = stretches.subList(0, stretches.size() - 1);
+      known = after(handle, question, before, steps);
+      if (last.isEmpty()) {
+        return known;
+      }
+      goOn(handle, question, last, steps, known);
+      cache.put(key, known);
+    }
+    return known.stream().map(Walks::after).toList();
   }
 
   private void goOn(

@@ -145,7 +145,15 @@ record SourceDays(
         .toList();
   }
 
-  /** The others. */
+  /** The same with the open days as one block, for what is quickly made of them and large. */
+  List<List<PackedDay>> blocksAsPackedTogether(Collection<LocalDate> changed) {
+    List<PackedDay> unchanged = open.stream().filter(day -> !changed.contains(day.day())).toList();
+    return Stream.concat(closedBlocks().stream(), Stream.of(unchanged))
+        .filter(block -> !block.isEmpty())
+        .toList();
+  }
+
+  /** Without the days that are as they were packed. */
   SourceDays notAsPacked(Collection<LocalDate> changed) {
     SourceDays others = none(source);
     open.stream().filter(day -> changed.contains(day.day())).forEach(others.open::add);
@@ -154,7 +162,7 @@ record SourceDays(
     return others;
   }
 
-  /** The days of these. */
+  /** The dates of {@link #notAsPacked}: all that are not packed, and the open ones that changed. */
   List<LocalDate> toRead(Collection<LocalDate> changed) {
     return Stream.concat(unpacked.keySet().stream(), changed.stream()).toList();
   }

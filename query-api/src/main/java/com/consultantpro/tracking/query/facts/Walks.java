@@ -94,9 +94,10 @@ final class Walks {
     last = event;
   }
 
-  /** About what it takes in memory, in bytes. */
+  /** About what it takes in memory with those that it goes on from, in bytes. */
   int size() {
-    return 200 + (Long.BYTES + Integer.BYTES) * done.keys.length;
+    int own = 200 + (Long.BYTES + Integer.BYTES) * done.keys.length;
+    return earlier == null ? own : own + earlier.size();
   }
 
   private long[] visitors() {
