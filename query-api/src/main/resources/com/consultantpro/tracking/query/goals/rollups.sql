@@ -24,7 +24,7 @@ select g.id, r.events, r.sketch
 from goal g
 join rollup_page_day r
   on r.event_type = 'page_view'
-  and r.path like replace(regexp_replace(g.match, '([\\%_])', '\\\1', 'g'), '*', '%')
+  and r.path like path_pattern(g.match)
 where g.firm_id = :firm
   and g.kind = 'path'
   and r.firm_id = :firm
