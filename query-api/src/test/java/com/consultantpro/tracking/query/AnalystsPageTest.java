@@ -204,13 +204,7 @@ class AnalystsPageTest {
         .write();
     signedUp(firm, "ann", "{\"plan\": \"pro\", \"amount\": 30}");
     signedUp(firm, "cid", "{\"plan\": \"basic\", \"amount\": 12.5}");
-    Object imported =
-        api.database()
-            .value(
-                "insert into tracking_source (firm_id, kind, host, state)"
-                    + " values (?, 'import', 'www.example', 'active') returning source",
-                firm.id());
-    new Traffic(firm, (Integer) imported).view("ann", at(1, "10:00"), "/docs").write();
+    new Traffic(firm, firm.addImport("www.example")).view("ann", at(1, "10:00"), "/docs").write();
   }
 
   private static void makeGoal(Client client, String name, String kind, String match) {

@@ -54,12 +54,7 @@ class LedgerTest {
   @Test
   void importsTellWhatTheyAreOf() throws SQLException {
     TestFirm other = TestFirm.create(api.database(), "other", "UTC");
-    Object source =
-        api.database()
-            .value(
-                "insert into tracking_source (firm_id, kind, host, state)"
-                    + " values (?, 'import', 'www.example', 'active') returning source",
-                other.id());
+    int source = other.addImport("www.example");
     api.database()
         .run(
             "insert into ledger values (?, ?, '2026-03-09', 'received', 7, 1)", other.id(), source);

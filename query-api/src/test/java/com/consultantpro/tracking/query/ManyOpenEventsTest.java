@@ -72,7 +72,8 @@ class ManyOpenEventsTest {
   void reportsKeepWhatDidNotChangeAndReadWhatDid() throws SQLException {
     TestDatabase database = TestDatabase.create();
     TestFirm firm = TestFirm.create(database, FilterCombination.slug(ZONE), ZONE);
-    int imported = makeImport(firm);
+    int imported = firm.addImport("www.example");
+    database.completeUntil(imported, "infinity");
     write(firm, imported, false);
     database.completeUntil(PACKED.toString());
     try (QueryApi api =
@@ -143,21 +144,6 @@ class ManyOpenEventsTest {
           .as(report)
           .isEqualTo(expected.get(report));
     }
-  }
-
-  private static int makeImport(TestFirm firm) throws SQLException {
-    Object source =
-        firm.database()
-            .value(
-                "insert into tracking_source (firm_id, kind, host, state)"
-                    + " values (?, 'import', 'www.example', 'active') returning source",
-                firm.id());
-    firm.database()
-        .run(
-            "insert into progress select ?, s, 0, 1, 'infinity'"
-                + " from unnest(array['events', 'sessions', 'rollups', 'consent']) s",
-            source);
-    return (Integer) source;
   }
 
   private static void write(TestFirm firm, int imported, boolean withLate) throws SQLException {

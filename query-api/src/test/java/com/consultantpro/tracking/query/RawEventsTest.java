@@ -35,7 +35,7 @@ class RawEventsTest {
     api = TestApi.start();
     firm = TestFirm.create(api.database(), "demo", "UTC");
     client = api.as(firm.token("read", "export"));
-    for (int source : List.of(0, newImport(), newImport())) {
+    for (int source : List.of(0, firm.addImport("a.example"), firm.addImport("b.example"))) {
       Traffic traffic = new Traffic(firm, source);
       for (int i = 0; i < 700; i++) {
         String at = "2026-03-%02dT08:%02d:%02dZ".formatted(9 + i % 2, i % 60, source * i % 7);
@@ -48,15 +48,6 @@ class RawEventsTest {
   @AfterAll
   static void stop() {
     api.close();
-  }
-
-  private static int newImport() throws SQLException {
-    return (Integer)
-        api.database()
-            .value(
-                "insert into tracking_source (kind, firm_id, host, state)"
-                    + " values ('import', ?, gen_random_uuid()::text, 'active') returning source",
-                firm.id());
   }
 
   @ParameterizedTest

@@ -38,12 +38,7 @@ class RetentionTest {
     keeper = TestFirm.create(database, "keeper", "UTC");
     forgetter = TestFirm.create(database, "forgetter", "UTC");
     database.run("update firm set retention_days = 100 where slug = 'forgetter'");
-    imported =
-        (Integer)
-            database.value(
-                "insert into tracking_source (firm_id, kind, host, state)"
-                    + " values (?, 'import', 'old.example', 'active') returning source",
-                forgetter.id());
+    imported = forgetter.addImport("old.example");
   }
 
   @AfterEach

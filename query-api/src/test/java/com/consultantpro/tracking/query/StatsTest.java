@@ -195,17 +195,7 @@ class StatsTest {
 
   @Test
   void countsImportsWhenAsked() throws SQLException {
-    site.api()
-        .database()
-        .run(
-            "insert into tracking_source (firm_id, kind, host, state)"
-                + " values (?, 'import', 'old.example', 'active')",
-            site.demo().id());
-    int source =
-        (Integer)
-            site.api()
-                .database()
-                .value("select source from tracking_source where firm_id = ?", site.demo().id());
+    int source = site.demo().addImport("old.example");
     new Traffic(site.demo(), source).view("old", "2025-01-01T08:00:00Z", "/old").write();
     String range = "['2025-01-01', '2025-01-01']";
     String asked = "'metrics': ['visitors'], 'include': {'imports': true}";

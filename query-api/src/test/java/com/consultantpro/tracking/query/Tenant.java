@@ -127,16 +127,9 @@ record Tenant(TestApi api, TestFirm firm, Client client, Map<Thing, String> ids)
   }
 
   private void writeImport() throws SQLException {
-    run(
-        "insert into tracking_source (firm_id, kind, host, state) values (?, 'import', ?, 'active')",
-        prefix() + "site");
-    int source = importSource();
+    int source = firm.addImport(prefix() + "site");
     new Traffic(firm, source).view(prefix() + "i", "2026-03-08T08:00:00Z", "/" + prefix()).write();
-    api.database()
-        .run(
-            "insert into progress select ?, s, 0, 1, 'infinity'"
-                + " from unnest(array['events', 'sessions', 'rollups', 'consent']) s",
-            source);
+    api.database().completeUntil(source, "infinity");
     run(
         "insert into import_run (firm_id, source, host, files, lines, started_at)"
             + " values (?, 1, ?, 1, '{}', now())",

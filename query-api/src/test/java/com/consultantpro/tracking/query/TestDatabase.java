@@ -37,9 +37,14 @@ final class TestDatabase {
 
   /** All that was received before an instant is in the rows of the live source. */
   void completeUntil(String instant) throws SQLException {
+    completeUntil(0, instant);
+  }
+
+  void completeUntil(int source, String instant) throws SQLException {
     run(
-        "insert into progress select 0, s, 0, 1, cast(? as timestamptz)"
+        "insert into progress select ?, s, 0, 1, cast(? as timestamptz)"
             + " from unnest(array['events', 'sessions', 'rollups', 'consent']) s",
+        source,
         instant);
   }
 

@@ -24,6 +24,16 @@ record TestFirm(TestDatabase database, long id, String slug, String zone) {
         database, id, slug, (String) database.value("select zone from firm where id = ?", id));
   }
 
+  /** A new import that counts; returns its source. */
+  int addImport(String host) throws SQLException {
+    return (Integer)
+        database.value(
+            "insert into tracking_source (firm_id, kind, host, state)"
+                + " values (?, 'import', ?, 'active') returning source",
+            id,
+            host);
+  }
+
   /** A new token of the firm. */
   String token(String... scopes) throws SQLException {
     return insert(database, id, scopes);
