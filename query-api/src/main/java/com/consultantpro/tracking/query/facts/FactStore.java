@@ -119,7 +119,7 @@ public final class FactStore {
       if (!days.lacking().isEmpty()) {
         return Optional.empty();
       }
-      Collection<LocalDate> changed = changed(handle, question, days, false);
+      Collection<LocalDate> changed = changed(handle, question, days, CountList.EVENTS);
       List<List<PackedDay>> blocks = days.blocksAsPackedTogether(changed);
       whats.forEach(what -> parts.get(what).add(reached.of(handle, question, blocks, what)));
       SourceDays others = days.notAsPacked(changed);
@@ -144,7 +144,7 @@ public final class FactStore {
     if (filter.isNone()) {
       LocalDate firstOpen = days.firstOpen();
       LocalDate firstChanged =
-          days.firstChanged(ofSource -> changed(handle, everything, ofSource, false));
+          days.firstChanged(ofSource -> changed(handle, everything, ofSource, CountList.EVENTS));
       List<PackedDay> closed = days.before(firstOpen).packed();
       List<PackedDay> unchanged = days.from(firstOpen).before(firstChanged).packed();
       found = walks.after(handle, everything, List.of(closed, unchanged), steps);
@@ -186,18 +186,10 @@ public final class FactStore {
   /** The open days on which a list is not as it was packed, or may not be. */
   private Collection<LocalDate> changed(
       Handle handle, Question question, SourceDays days, CountList list) {
-    return list.isLong() ? changed(handle, question, days, list.isOfVisits()) : days.openDays();
-  }
-
-  /**
-   * The open days on which events, or visits too, are not as they were packed, or may not be.
-   *
-   * @param ofVisits see {@link ChangedDays}
-   */
-  private Collection<LocalDate> changed(
-      Handle handle, Question question, SourceDays days, boolean ofVisits) {
     boolean few = days.open().stream().mapToLong(PackedDay::events).sum() < FEW_EVENTS;
-    return few ? days.openDays() : shared.changedDays(handle, question, days, ofVisits);
+    return few || !list.isLong()
+        ? days.openDays()
+        : shared.changedDays(handle, question, days, list.isOfVisits());
   }
 
   /** Distinct visitors; no filter but that of bots. */

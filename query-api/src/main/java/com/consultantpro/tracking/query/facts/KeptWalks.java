@@ -46,19 +46,18 @@ final class KeptWalks {
    */
   List<Walks> after(
       Handle handle, Question question, List<List<PackedDay>> stretches, List<What> steps) {
-    List<PackedDay> days = stretches.stream().flatMap(List::stream).toList();
-    if (days.isEmpty()) {
+    if (stretches.isEmpty()) {
       return Walks.from(steps.size(), null);
     }
-    Key key = new Key(Kept.ids(days), steps);
+    List<List<PackedDay>> before = stretches.subList(0, stretches.size() - 1);
+    List<PackedDay> last = stretches.get(before.size());
+    if (last.isEmpty()) {
+      return after(handle, question, before, steps);
+    }
+    Key key = new Key(Kept.ids(stretches.stream().flatMap(List::stream).toList()), steps);
     List<Walks> known = cache.getIfPresent(key);
     if (known == null) {
-      List<PackedDay> last = stretches.get(stretches.size() - 1);
-      List<List<PackedDay>> before = stretches.subList(0, stretches.size() - 1);
       known = after(handle, question, before, steps);
-      if (last.isEmpty()) {
-        return known;
-      }
       goOn(handle, question, last, steps, known);
       cache.put(key, known);
     }

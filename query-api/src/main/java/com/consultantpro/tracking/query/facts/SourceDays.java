@@ -133,22 +133,22 @@ record SourceDays(
    * @param changed the open days that are not, or may not be
    */
   List<PackedDay> asPacked(Collection<LocalDate> changed) {
-    return Stream.concat(closed.stream(), open.stream().filter(day -> !changed.contains(day.day())))
-        .toList();
+    return Stream.concat(closed.stream(), openAsPacked(changed).stream()).toList();
+  }
+
+  private List<PackedDay> openAsPacked(Collection<LocalDate> changed) {
+    return open.stream().filter(day -> !changed.contains(day.day())).toList();
   }
 
   /** The same in blocks; each open day, soon to be packed anew, by itself. */
   List<List<PackedDay>> blocksAsPacked(Collection<LocalDate> changed) {
-    return Stream.concat(
-            closedBlocks().stream(),
-            open.stream().filter(day -> !changed.contains(day.day())).map(List::of))
+    return Stream.concat(closedBlocks().stream(), openAsPacked(changed).stream().map(List::of))
         .toList();
   }
 
   /** The same with the open days as one block, for what is quickly made of them and large. */
   List<List<PackedDay>> blocksAsPackedTogether(Collection<LocalDate> changed) {
-    List<PackedDay> unchanged = open.stream().filter(day -> !changed.contains(day.day())).toList();
-    return Stream.concat(closedBlocks().stream(), Stream.of(unchanged))
+    return Stream.concat(closedBlocks().stream(), Stream.of(openAsPacked(changed)))
         .filter(block -> !block.isEmpty())
         .toList();
   }

@@ -1,5 +1,6 @@
 -- Events of these days, and later ones of visits that began on them, each with its visit; in the order of their time.
--- Visits are looked up by the events' visitors: a site has many more visits, and no index tells which were under way.
+-- Visits are looked up by the visitors of these events: a site has many more visits, and no index tells which were under way.
+-- The filter is that of e, so that is what events are called there too.
 select
   -- include: facts/fact-columns
 from tracking_event e
