@@ -24,7 +24,7 @@ export function overview(context, upToDate) {
     upToDate(answer.complete_until);
     fill(told, notesOn(answer, now));
     if (context.allows('export')) box.exportable({ ...query, interval: more.interval });
-    if (answer.events === 0 && !answer.previous?.events) return [numbers.element, nothing(now, context), notes];
+    if (answer.events === 0 && !answer.previous?.events) return [numbers.element, nothing(answer, now, context), notes];
     const points = await series;
     await painted();
     picture.draw(points, now);
@@ -52,10 +52,13 @@ function notesOn({ compared_with: other, bot_share: bots }, now) {
   ];
 }
 
-function nothing(now, { allows }) {
+function nothing({ bot_share: bots }, now, { allows }) {
   if (filtersOf(now).length) {
     return empty(h('p', {}, 'Nothing matches these filters on these days.'),
       button('Remove the filters', () => change(withoutFilters())));
+  }
+  if (bots && now.bots !== 'include') {
+    return empty(h('p', {}, 'Only bots came on these days.'), h('p', { class: 'muted' }, 'A browser that a program drives counts as one.'));
   }
   return empty(h('p', {}, 'No events on these days.'),
     h('p', { class: 'muted' }, 'If the site is not tracked yet: make a browser key, put its script tag into the pages, open one of them, consent if the key needs it, and the visit is here within two seconds.'),

@@ -17,8 +17,8 @@ export function retention({ allows }) {
         return empty(h('p', {}, 'Nobody came on these days.'), h('p', { class: 'muted' }, 'Weeks are told once visitors come; choose 90 days to see more of them.'));
       }
       const all = filtersOf(now).length > 0 && h('p', { class: 'muted hint' }, 'Of all visitors: the filters do not narrow this.');
-      return [all, h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Retention by week' }, h('table', { class: 'heat' },
-        h('caption', { class: 'muted' }, 'Visitors by the week in which they first came, and the part of them that was there again in the weeks after.'),
+      const told = h('p', { class: 'muted hint' }, 'Visitors by the week in which they first came, and the part of them that was there again in the weeks after.');
+      return [all, told, h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Retention by week' }, h('table', { class: 'heat' },
         h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'First week'), h('th', { scope: 'col', class: 'number' }, 'Visitors'),
           Array.from({ length: most }, (_, i) => h('th', { scope: 'col', class: 'number' }, spoken('Week '), i ? `+${i}` : '0')))),
         h('tbody', {}, cohorts.map(row))))];

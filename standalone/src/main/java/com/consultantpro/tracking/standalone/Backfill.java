@@ -42,7 +42,7 @@ final class Backfill implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Where everything is kept (default: data, which must exist); made if it does not exist.")
+          "Where everything is kept; made if it does not exist (default: data, which must exist).")
   private Path named;
 
   @Option(
