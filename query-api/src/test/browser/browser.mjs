@@ -7,6 +7,9 @@ import { launch } from './chromium.mjs';
 const sdk = createRequire(new URL('../../../../sdk/package.json', import.meta.url));
 const AXE = readFileSync(sdk.resolve('axe-core/axe.min.js'), 'utf8');
 
+/** By up to how many milliseconds answers of the API are made to come late. */
+const LATE = Number(process.env.LATE_ANSWERS_MS ?? 0);
+
 /** Firms: hostile, whose names try to become markup; plain, whose numbers are known. */
 export const { DASHBOARD_URL, HOSTILE_ADMIN, PLAIN_ADMIN, PLAIN_READER, OPERATOR, VISITORS_URL } = process.env;
 
@@ -24,6 +27,7 @@ before(async () => {
   browser = await launch();
   it.page = await browser.newPage();
   await listen(it.page, it.complaints);
+  if (LATE) await it.page.context().route('**/api/**', late);
 });
 after(() => browser?.close());
 beforeEach(() => leave(it));
@@ -56,6 +60,12 @@ async function listen(page, complaints) {
     // Answers such as 400 and 401 are part of what is tested.
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
   });
+}
+
+/** Answers that come late, each by another time, find what a test does not wait for. */
+async function late(route) {
+  await new Promise((done) => setTimeout(done, Math.random() * LATE));
+  await route.continue().catch(() => {});
 }
 
 /** Opens the dashboard at this address, signed in; what the form for it does is tested with the form. */
@@ -98,6 +108,17 @@ export async function barriers(page) {
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
   return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`).join('\n')}`);
+}
+
+/** Lets these requests wait until they are released. */
+export async function hold(page, url) {
+  let release;
+  const released = new Promise((done) => (release = done));
+  await page.route(url, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return { release };
 }
 
 /** What a link offers as a file. */

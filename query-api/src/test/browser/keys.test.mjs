@@ -21,8 +21,7 @@ test('makes a key, shows its secret once, rotates and revokes it', async () => {
   await page.fill('[name=name]', '<b>Shop</b>');
   await page.fill('[name=allowed_origins]', 'https://shop.example');
   await page.click('text="Create key"');
-  const fresh = page.locator('.fresh');
-  await fresh.waitFor();
+  const fresh = card(page, 'The secret of <b>Shop</b>');
   const secret = await fresh.locator('pre').first().textContent();
   const tag = await fresh.locator('pre').nth(1).textContent();
   assert.ok(tag.includes(`data-key="${secret}"`) && tag.includes('https://collect.example/sdk/cp.js'), tag);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, it, signIn, HOSTILE_ADMIN, VISITORS_URL } from './browser.mjs';
+import { card, hold, it, signIn, HOSTILE_ADMIN, VISITORS_URL } from './browser.mjs';
 
 const send = () => fetch(VISITORS_URL, { method: 'POST' });
 const first = (page) => page.locator('.events li').first();
@@ -54,4 +54,23 @@ test('counts who is here now, in the header of every view', async () => {
 
   await page.locator('.now', { hasText: /^[1-9]\d*visitors? now$/ }).click();
   await card(page, 'Live events').waitFor();
+});
+
+test('tells what comes while it connects as new, and what is older as older', async () => {
+  const { page } = it;
+  const timeline = await hold(page, '**/timeline/**');
+  await signIn(page, HOSTILE_ADMIN, '/?view=live');
+  const told = page.evaluate(() => new Promise((done) => {
+    const stream = new EventSource('/api/v1/tracking/analytics/realtime/stream/?bots=include');
+    stream.addEventListener('open', () => window.listening = true);
+    stream.addEventListener('event', () => done(stream.close()));
+  }));
+  await page.waitForFunction(() => window.listening);
+  await send();
+  await told;
+  timeline.release();
+
+  await first(page).getByText('Came late').waitFor();
+  await page.getByText('Connected: events appear as they are stored.').waitFor();
+  assert.equal(await page.locator('.events li').count(), 25);
 });

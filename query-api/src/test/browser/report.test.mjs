@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { card, it, numbers, rows, settled, signIn, HOSTILE_ADMIN, PLAIN_ADMIN, VISITORS_URL } from './browser.mjs';
+import { card, hold, it, numbers, rows, settled, signIn, HOSTILE_ADMIN, PLAIN_ADMIN, VISITORS_URL } from './browser.mjs';
 
 test('shows the numbers of the days against those before', async () => {
   const { page } = it;
@@ -107,5 +107,17 @@ test('shows an event that comes in while the page is open', async () => {
   await page.waitForFunction(() => Number(document.querySelector('.tiles li:nth-child(4) .value')?.textContent) >= 1);
   const before = Number(await page.locator('.tiles li:nth-child(4) .value').textContent());
   await fetch(VISITORS_URL, { method: 'POST' });
+  await page.waitForFunction((n) => Number(document.querySelector('.tiles li:nth-child(4) .value').textContent) === n + 1, before);
+});
+
+test('shows an event that came in while the page was opened', async () => {
+  const { page } = it;
+  await fetch(VISITORS_URL, { method: 'POST' });
+  const look = await hold(page, '**/timeline/**');
+  await signIn(page, HOSTILE_ADMIN, '/?window=today&event=Came+late');
+  const before = Number(await page.locator('.tiles li:nth-child(4) .value').textContent());
+  await fetch(VISITORS_URL, { method: 'POST' });
+  look.release();
+
   await page.waitForFunction((n) => Number(document.querySelector('.tiles li:nth-child(4) .value').textContent) === n + 1, before);
 });

@@ -4,7 +4,7 @@ import { dayOf } from '../format.js';
 import { feed } from '../live/feed.js';
 import { poll } from '../poll.js';
 import { addressOf } from '../state.js';
-import { consentCheck, eventCheck, gained, hostOf, originCheck, rejectionCheck, sums } from './checks.js';
+import { CONNECTING, consentCheck, eventCheck, gained, hostOf, originCheck, rejectionCheck, sums } from './checks.js';
 import { copyable } from './code.js';
 
 const EVERY = 5_000;
@@ -37,18 +37,25 @@ export function checkBox(context, key, bundle) {
 
 function listener(context, key, steps) {
   let page = null;
+  let listening = false;
   let seen = null;
   let foreign = null;
   let before = null;
   let since = { withheld: 0, rejected: {} };
   let refused = [];
 
-  const draw = () => fill(steps, [originCheck(key, page), eventCheck(seen, foreign, page), consentCheck(key, since), rejectionCheck(since, refused)].map(step),
-    seen ? h('li', { class: 'good' }, h('b', {}, 'The installation works. '), h('a', { href: addressOf({ view: 'report' }) }, 'Go to the report'))
-      : h('li', {}, h('a', { class: 'button', href: page.href, target: '_blank', rel: 'noopener noreferrer' }, `Open ${page.host} in another tab`)));
+  /** Before that, what comes could be taken for older. */
+  const ready = () => listening && before;
+  const draw = () => fill(steps,
+    [originCheck(key, page), ready() ? eventCheck(seen, foreign, page) : CONNECTING, consentCheck(key, since), rejectionCheck(since, refused)].map(step),
+    ready() && (seen ? h('li', { class: 'good' }, h('b', {}, 'The installation works. '), h('a', { href: addressOf({ view: 'report' }) }, 'Go to the report'))
+      : h('li', {}, h('a', { class: 'button', href: page.href, target: '_blank', rel: 'noopener noreferrer' }, `Open ${page.host} in another tab`))));
 
   const events = feed(context, {
-    mode() {},
+    mode(mode) {
+      listening ||= mode !== 'connecting';
+      draw();
+    },
     event(one) {
       const host = hostOf(one.url);
       if (host === page.host) seen ??= one;
@@ -72,9 +79,8 @@ function listener(context, key, steps) {
     start(next) {
       events.stop();
       ticks.stop();
-      [page, seen, foreign, before, refused] = [next, null, null, null, []];
+      [page, listening, seen, foreign, before, refused] = [next, false, null, null, null, []];
       since = { withheld: 0, rejected: {} };
-      draw();
       events.start();
       ticks.start();
     },

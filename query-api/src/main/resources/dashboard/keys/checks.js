@@ -4,6 +4,8 @@ import { CONSENT_CALL } from './code.js';
 
 const CONSENT = `Accept the banner of the page; without one, let the page call ${CONSENT_CALL}.`;
 
+export const CONNECTING = { mark: 'wait', text: 'Beginning to listen…' };
+
 export function originCheck({ kind, allowed_origins: allowed }, page) {
   if (kind === 'server') return { mark: 'good', text: 'A server key is used from back ends; it needs no origin.' };
   if (allowed.includes('*')) return { mark: 'good', text: 'The key may be used on every site.' };

@@ -8,13 +8,16 @@ const KNOWN = 2_000;
 /**
  * Calls `event` for each newly stored event, oldest first, and to begin with for `before` older ones. Events
  * come over a stream; where that cannot be had the timeline is asked every two seconds instead. `mode` is told
- * which of both, or that it is connecting. Bots are seen too: whoever tests a site may look like one.
+ * which of both, or that it is connecting: from the first of both on, no event is missed. Bots are seen too:
+ * whoever tests a site may look like one.
  */
 export function feed({ firmQuery }, { event, mode, failed = () => {} }, before = 0) {
   const query = { ...firmQuery, bots: 'include' };
   let stream = null;
   let ticks = null;
+  /** What was told or is older than the beginning; null until the timeline has said what that is. */
   let seen = null;
+  let early = [];
 
   function start() {
     if (stream || ticks) return;
@@ -38,20 +41,26 @@ export function feed({ firmQuery }, { event, mode, failed = () => {} }, before =
   }
 
   async function catchUp() {
+    const mine = stream ?? ticks;
     try {
       const { events } = await get('analytics/timeline/', { ...query, window: '7d', limit: ASKED });
+      if (!mine || mine !== (stream ?? ticks)) return;
       const first = seen === null;
-      seen ??= new Set(events.slice(before).map(nameOf));
-      if (!stream && !ticks) return;
+      seen ??= olderThan(early, events.slice(before));
       events.slice(0, first ? before : ASKED).reverse().forEach(tell);
+      early.splice(0).forEach(tell);
       mode(stream ? 'stream' : 'poll');
     } catch (problem) {
       failed(problem);
+      if (mine && mine === stream) setTimeout(() => mine === stream && catchUp(), EVERY);
     }
   }
 
   function tell(one) {
-    seen ??= new Set();
+    if (seen === null) {
+      early = [...early, one].slice(-KNOWN);
+      return;
+    }
     if (seen.has(nameOf(one))) return;
     seen.add(nameOf(one));
     if (seen.size > KNOWN) seen.delete(seen.values().next().value);
@@ -64,9 +73,16 @@ export function feed({ firmQuery }, { event, mode, failed = () => {} }, before =
     stream = null;
     ticks = null;
     seen = null;
+    early = [];
   }
 
   return { start, stop };
 }
 
 const nameOf = (event) => JSON.stringify(event);
+
+/** The timeline may have answered after the stream brought the first events. */
+function olderThan(early, events) {
+  const fresh = new Set(early.map(nameOf));
+  return new Set(events.map(nameOf).filter((name) => !fresh.has(name)));
+}
