@@ -3,13 +3,17 @@ package com.consultantpro.tracking.standalone;
 import com.consultantpro.tracking.jobs.imports.AccessLogImport;
 import com.consultantpro.tracking.jobs.imports.ImportFailure;
 import com.consultantpro.tracking.jobs.imports.ImportJob;
+import com.consultantpro.tracking.jobs.imports.ImportRemoval;
+import com.consultantpro.tracking.jobs.imports.ImportRemoval.Removed;
 import com.consultantpro.tracking.jobs.imports.ImportRequest;
 import com.consultantpro.tracking.jobs.imports.ImportResult;
 import com.consultantpro.tracking.jobs.postgres.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
@@ -18,8 +22,11 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Imports access logs, whether {@code up} runs on the data directory or not. */
 @Command(
@@ -63,17 +70,41 @@ final class Backfill implements Callable<Integer> {
       description = "Import days that have live data too; they are left out otherwise.")
   private boolean overlap;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Logs, as the server wrote them.")
-  private List<Path> files;
+  @Option(
+      names = "--copies",
+      description =
+          "Import files though their page views are counted already, as another site's; they are refused otherwise.")
+  private boolean copies;
+
+  @Option(
+      names = "--remove",
+      paramLabel = "HOST",
+      description = "Instead of importing, take the import of this site back, rows and all.")
+  private String siteToRemove;
+
+  @Parameters(paramLabel = "FILE", arity = "0..*", description = "Logs, as the server wrote them.")
+  private List<Path> files = List.of();
+
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    if ((siteToRemove == null) == files.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Name either the files to import or, with --remove, a site.");
+    }
     try (Resources resources = new Resources()) {
       requireFiles();
       Path data = data();
       logInto(DataDirectory.logs(data.toAbsolutePath().normalize()).resolve("backfill"));
       Runtime.getRuntime().addShutdownHook(new Thread(resources::close, "shutdown"));
-      importInto(RunningDatabase.of(data, resources), environment(data, resources));
+      PostgresUrl url = RunningDatabase.of(data, resources);
+      Database database = new Database(url.jdbc(), url.user(), url.password());
+      if (siteToRemove == null) {
+        importInto(database, environment(data, resources));
+      } else {
+        remove(database);
+      }
       return 0;
     } catch (ImportFailure | StartupFailure e) {
       System.err.println(e.getMessage());
@@ -85,14 +116,25 @@ final class Backfill implements Callable<Integer> {
     return 1;
   }
 
-  private void importInto(PostgresUrl url, StreamExecutionEnvironment environment)
+  private void importInto(Database database, StreamExecutionEnvironment environment)
       throws Exception {
-    Database database = new Database(url.jdbc(), url.user(), url.password());
     ImportTerminal terminal = new ImportTerminal(System.out, System.console() != null);
     ImportResult result =
         new AccessLogImport(environment, terminal)
-            .run(new ImportRequest(database, firm, Optional.ofNullable(host), overlap, files));
+            .run(
+                new ImportRequest(
+                    database, firm, Optional.ofNullable(host), overlap, copies, files));
     terminal.finished(result);
+  }
+
+  private void remove(Database database) throws SQLException {
+    Removed removed = ImportRemoval.remove(database, firm, siteToRemove);
+    System.out.printf(
+        Locale.ROOT,
+        "removed import %d of %s: %,d page views are counted no more%n",
+        removed.source(),
+        removed.host(),
+        removed.events());
   }
 
   private static StreamExecutionEnvironment environment(Path data, Resources resources)

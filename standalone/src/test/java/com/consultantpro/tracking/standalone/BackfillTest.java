@@ -89,6 +89,28 @@ class BackfillTest {
     }
   }
 
+  @Test
+  void refusesALogThatIsCountedAndTakesAnImportBack() throws Exception {
+    Path data = temp.resolve("data");
+    Path log = log("access.log", 100, 7);
+    assertThat(backfill(data, log).exitCode).isZero();
+
+    Outcome refused = backfill(data, "--host", "example.com", log);
+    Outcome removed = backfill(data, "--remove", "example.org");
+
+    assertThat(refused.exitCode).isEqualTo(1);
+    assertThat(refused.err)
+        .startsWith(log + " is counted already, as a log of example.org: 100 of its first 100");
+    assertThat(removed.exitCode).isZero();
+    assertThat(removed.out)
+        .containsPattern("removed import \\d+ of example.org: 100 page views are counted no more");
+    assertThat(backfill(data, "--remove", "example.org").err)
+        .isEqualTo("there is no import of example.org; the firm's imports are of no site\n");
+    assertThat(backfill(data, "--host", "example.com", log).exitCode).isZero();
+    assertThat(backfill(data, "--remove", "example.com", log).exitCode).isEqualTo(2);
+    assertThat(backfill(data).exitCode).isEqualTo(2);
+  }
+
   /** Tests run where nobody has started the product. */
   @Test
   void makesNoInstallationThatNobodyNamed() throws Exception {

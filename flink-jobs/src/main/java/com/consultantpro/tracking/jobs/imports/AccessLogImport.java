@@ -1,6 +1,5 @@
 package com.consultantpro.tracking.jobs.imports;
 
-import com.consultantpro.tracking.events.PageUrl;
 import com.consultantpro.tracking.jobs.imports.ImportListener.Pass;
 import com.consultantpro.tracking.jobs.imports.ImportStore.FinishedRun;
 import com.consultantpro.tracking.jobs.imports.ImportStore.ImportFirm;
@@ -42,14 +41,11 @@ public final class AccessLogImport {
     long bytes = totalBytes(request.files());
     Instant startedAt = Instant.now();
     try (ImportStore store = ImportStore.connect(request.database())) {
-      ImportFirm firm =
-          store
-              .firm(request.firm())
-              .orElseThrow(() -> new ImportFailure("there is no firm '" + request.firm() + "'"));
+      ImportFirm firm = store.firm(request.firm());
       ImportSite site = site(request, firm, store, bytes);
-      if (!store.lock(firm.id(), site.host())) {
-        throw new ImportFailure(
-            "another import for " + site.host() + " is running; wait for its end");
+      store.lock(firm.id(), site.host());
+      if (!request.copies()) {
+        new CountedElsewhere(store, site).refuse(request.files());
       }
       Optional<Integer> previous = store.active(firm.id(), site.host());
       int source = store.begin(firm.id(), site.host());
@@ -86,11 +82,16 @@ public final class AccessLogImport {
 
   private ImportSite site(ImportRequest request, ImportFirm firm, ImportStore store, long bytes)
       throws SQLException {
+    boolean chosen = request.host().isEmpty();
     String host =
-        request.host().isPresent()
-            ? hostOf(request.host().get())
-            : findHost(request.files(), bytes);
-    listener.site(host, request.host().isEmpty(), store.otherHosts(firm.id(), host));
+        chosen ? findHost(request.files(), bytes) : ImportSite.hostOf(request.host().get());
+    List<String> others = store.otherHosts(firm.id(), host);
+    if (chosen && !others.isEmpty() && store.active(firm.id(), host).isEmpty()) {
+      throw new ImportFailure(
+          "The most frequent referrer is %s, but the firm's imports are of %s: say with --host which site these files are of."
+              .formatted(host, String.join(", ", others)));
+    }
+    listener.site(host, chosen, others);
     return new ImportSite(firm.id(), firm.slug(), firm.zone(), host, firm.visitorSecret());
   }
 
@@ -102,15 +103,6 @@ public final class AccessLogImport {
     } catch (UnreadableFile e) {
       throw new ImportFailure(e.getMessage(), e);
     }
-  }
-
-  /** Also of an address copied from a browser. */
-  private static String hostOf(String given) {
-    String host = PageUrl.of(given.contains("://") ? given : "https://" + given).host();
-    if (host == null) {
-      throw new ImportFailure("'" + given + "' is no host name");
-    }
-    return host;
   }
 
   private static long totalBytes(List<Path> files) throws IOException {

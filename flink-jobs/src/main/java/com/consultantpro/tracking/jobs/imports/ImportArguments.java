@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Command line of the import job. */
 final class ImportArguments {
-  private static final String USAGE = "--firm SLUG [--host HOST] [--overlap] FILE…";
+  private static final String USAGE = "--firm SLUG [--host HOST] [--overlap] [--copies] FILE…";
 
   private ImportArguments() {}
 
@@ -17,6 +17,7 @@ final class ImportArguments {
     String firm = null;
     String host = null;
     boolean overlap = false;
+    boolean copies = false;
     List<Path> files = new ArrayList<>();
     for (Iterator<String> rest = List.of(args).iterator(); rest.hasNext(); ) {
       String argument = rest.next();
@@ -24,13 +25,14 @@ final class ImportArguments {
         case "--firm" -> firm = value(rest);
         case "--host" -> host = value(rest);
         case "--overlap" -> overlap = true;
+        case "--copies" -> copies = true;
         default -> files.add(Path.of(argument).toAbsolutePath());
       }
     }
     if (firm == null || files.isEmpty()) {
       throw new IllegalArgumentException(USAGE);
     }
-    return new ImportRequest(database, firm, Optional.ofNullable(host), overlap, files);
+    return new ImportRequest(database, firm, Optional.ofNullable(host), overlap, copies, files);
   }
 
   private static String value(Iterator<String> rest) {

@@ -14,8 +14,8 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * For {@code flink run -c … flink-jobs.jar --firm SLUG [--host HOST] [--overlap] FILE…}; the files
- * must be readable under these names on every TaskManager.
+ * For {@code flink run -c … flink-jobs.jar --firm SLUG [--host HOST] [--overlap] [--copies] FILE…};
+ * the files must be readable under these names on every TaskManager.
  */
 public final class ImportJob {
   private ImportJob() {}

@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param firm slug
  * @param host the site's own; without one, the most frequent referrer host of the files
  * @param overlap whether days that have live data are imported too
+ * @param copies whether files are imported though another site's import holds their page views
  */
 public record ImportRequest(
-    Database database, String firm, Optional<String> host, boolean overlap, List<Path> files) {
+    Database database,
+    String firm,
+    Optional<String> host,
+    boolean overlap,
+    boolean copies,
+    List<Path> files) {
   public ImportRequest {
     Objects.requireNonNull(database, "database");
     Objects.requireNonNull(firm, "firm");

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.jobs.imports;
 
+import com.consultantpro.tracking.events.PageUrl;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -17,5 +18,14 @@ public record ImportSite(long firmId, String firm, String zone, String host, byt
     Objects.requireNonNull(zone, "zone");
     Objects.requireNonNull(host, "host");
     visitorSecret = visitorSecret.clone();
+  }
+
+  /** Also of an address copied from a browser; throws {@link ImportFailure} if there is none. */
+  static String hostOf(String given) {
+    String host = PageUrl.of(given.contains("://") ? given : "https://" + given).host();
+    if (host == null) {
+      throw new ImportFailure("'" + given + "' is no host name");
+    }
+    return host;
   }
 }

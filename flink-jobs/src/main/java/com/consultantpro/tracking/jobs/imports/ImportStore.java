@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -40,19 +41,22 @@ final class ImportStore implements AutoCloseable {
         DriverManager.getConnection(database.url(), database.user(), database.password()));
   }
 
-  Optional<ImportFirm> firm(String slug) throws SQLException {
+  ImportFirm firm(String slug) throws SQLException {
     return query(
             "firm",
             row ->
                 new ImportFirm(row.getLong(1), row.getString(2), row.getString(3), row.getBytes(4)),
             slug)
         .stream()
-        .findFirst();
+        .findFirst()
+        .orElseThrow(() -> new ImportFailure("there is no firm '" + slug + "'"));
   }
 
-  /** False while another import of this site runs. Released when this is closed. */
-  boolean lock(long firmId, String host) throws SQLException {
-    return query("lock-site", row -> row.getBoolean(1), firmId, host).get(0);
+  /** Keeps other imports of this site out until this is closed. */
+  void lock(long firmId, String host) throws SQLException {
+    if (!query("lock-site", row -> row.getBoolean(1), firmId, host).get(0)) {
+      throw new ImportFailure("another import for " + host + " is running; wait for its end");
+    }
   }
 
   /** The source whose rows the reports count now. */
@@ -62,6 +66,19 @@ final class ImportStore implements AutoCloseable {
 
   List<String> otherHosts(long firmId, String host) throws SQLException {
     return query("other-hosts", row -> row.getString(1), firmId, host);
+  }
+
+  /** The other site of the firm whose import holds the most of these page views. */
+  Optional<Twins> countedElsewhere(ImportSite site, SampledViews views) throws SQLException {
+    return query(
+            "counted-elsewhere",
+            row -> new Twins(row.getString(1), row.getInt(2)),
+            connection.createArrayOf("uuid", views.visitors().toArray()),
+            connection.createArrayOf("bigint", views.times().toArray()),
+            site.firmId(),
+            site.host())
+        .stream()
+        .findFirst();
   }
 
   /** Local days, since 1970, that hold live events. */
@@ -184,6 +201,16 @@ final class ImportStore implements AutoCloseable {
   }
 
   record ImportFirm(long id, String slug, String zone, byte[] visitorSecret) {}
+
+  /**
+   * Page views, by the position in both lists.
+   *
+   * @param times microseconds
+   */
+  record SampledViews(List<UUID> visitors, List<Long> times) {}
+
+  /** How many page views another site's import holds too. */
+  record Twins(String host, int views) {}
 
   record FinishedRun(int files, LineAccount lines, Instant startedAt) {}
 }
