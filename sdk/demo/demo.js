@@ -54,6 +54,7 @@ function sent(body, answer) {
     session_id,
     occurred_at,
     answer,
+    awaited: true, // of a beacon, or once the page is left, nobody hears the answer
   }));
   keep([...rows].reverse().concat(log).slice(0, SHOWN));
   return rows;
@@ -89,7 +90,8 @@ async function ask(times) {
     for (const row of log) {
       if (!row.awaited || row.session_id !== id || !stored.includes(row.occurred_at)) continue;
       row.awaited = false;
-      row.answer = row.answer.replace('accepted', '· counted');
+      row.ok = true;
+      row.answer = `${row.answer.replace(/ ?(accepted|sending)/, '')} · counted`.trim();
     }
   }
   keep(log);
@@ -254,4 +256,5 @@ addEventListener('DOMContentLoaded', () => {
   }
   showConsent();
   show();
+  askForStored();
 });

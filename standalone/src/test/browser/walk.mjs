@@ -99,6 +99,14 @@ async function pricing() {
   await page.frameLocator('iframe').locator('#slot').click();
   event('talk_booked');
   await eventually(isCounted);
+  await eventually(isSeenInTheList);
+}
+
+/** The demo's own list; what was sent as the page before was left is in it. */
+async function isSeenInTheList() {
+  const answers = await page.locator('#log .answer').allTextContents();
+  assert.ok(answers.some((answer) => answer.startsWith('beacon')), answers.join());
+  assert.deepEqual(answers.filter((answer) => !answer.endsWith('counted')), []);
 }
 
 async function topic(name) {

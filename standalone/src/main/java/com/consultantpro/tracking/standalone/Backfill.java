@@ -96,7 +96,8 @@ final class Backfill implements Callable<Integer> {
     try (Resources resources = new Resources()) {
       requireFiles();
       Path data = data();
-      logInto(DataDirectory.logs(data.toAbsolutePath().normalize()).resolve("backfill"));
+      // Not where a running `up` writes its own.
+      LogFiles.in(DataDirectory.logs(data.toAbsolutePath().normalize()).resolve("backfill"));
       Runtime.getRuntime().addShutdownHook(new Thread(resources::close, "shutdown"));
       PostgresUrl url = RunningDatabase.of(data, resources);
       Database database = new Database(url.jdbc(), url.user(), url.password());
@@ -166,12 +167,5 @@ final class Backfill implements Callable<Integer> {
             file + (Files.exists(file) ? " may not be read" : " does not exist"));
       }
     }
-  }
-
-  /** Before the first logger is made; not where a running {@code up} writes its own. */
-  private static void logInto(Path logs) throws IOException {
-    Files.createDirectories(logs);
-    System.setProperty("tracking.logs", logs.toString());
-    System.setProperty("log4j2.configurationFile", "classpath:standalone-log4j2.xml");
   }
 }

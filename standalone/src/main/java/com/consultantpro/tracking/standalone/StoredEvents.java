@@ -22,7 +22,7 @@ final class StoredEvents {
 
   /** When the stored ones of that session happened, in UTC microseconds as the SDK writes them. */
   List<String> of(UUID session) throws IOException, InterruptedException {
-    JsonNode timeline = api.get("analytics/timeline/?window=7d&limit=" + LATEST);
+    JsonNode timeline = api.get("analytics/timeline/?window=7d&bots=include&limit=" + LATEST);
     return StreamSupport.stream(timeline.path("events").spliterator(), false)
         .filter(event -> event.path("session_id").asText().equals(session.toString()))
         .map(event -> Instant.parse(event.path("occurred_at").asText()))

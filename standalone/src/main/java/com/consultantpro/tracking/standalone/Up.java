@@ -1,7 +1,5 @@
 package com.consultantpro.tracking.standalone;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -43,7 +41,7 @@ final class Up implements Callable<Integer> {
   private void start(Resources resources) throws Exception {
     DataDirectory directory = DataDirectory.open(data);
     resources.add(directory);
-    logInto(directory.logs());
+    LogFiles.in(directory.logs());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(resources), "shutdown"));
     Progress progress = new Progress(System.out, Clock.systemUTC());
     Connection connection = new Installation(directory, resources, progress).start(System.getenv());
@@ -63,13 +61,6 @@ final class Up implements Callable<Integer> {
       resources.close();
       System.out.println("stopped");
     }
-  }
-
-  /** Before the first logger is made: the logging library reads its settings once. */
-  private static void logInto(Path logs) throws IOException {
-    Files.createDirectories(logs);
-    System.setProperty("tracking.logs", logs.toString());
-    System.setProperty("log4j2.configurationFile", "classpath:standalone-log4j2.xml");
   }
 
   private void explain(Throwable e) {
