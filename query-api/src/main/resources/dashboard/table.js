@@ -9,6 +9,8 @@ export function table(caption, columns, rows, kind = '') {
     h('caption', { class: 'spoken' }, caption),
     h('thead', {}, h('tr', {}, columns.map(({ label, numeric, mute }) =>
       h('th', { scope: 'col', class: numeric && 'number' }, mute ? spoken(label) : label)))),
-    h('tbody', {}, rows.map((row) => h('tr', {}, columns.map(({ label, cell, numeric }) =>
-      h('td', { 'data-label': label, class: numeric && 'number' }, cell(row)))))));
+    h('tbody', {}, rows.map((row) => h('tr', {}, columns.map((column) => cellOf(column, column.cell(row)))))));
 }
+
+const cellOf = ({ label, numeric }, content) =>
+  h('td', { 'data-label': label, class: numeric && (content === '0' ? 'number zero' : 'number') }, content);

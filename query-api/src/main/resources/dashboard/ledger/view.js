@@ -16,7 +16,7 @@ export function ledger({ firm, firmQuery, allows }) {
     if (allows('export')) box.exportable(query);
     if (!rows.length) return empty(h('p', {}, 'Nothing was received on these days.'));
     const open = until ? dayOf(until, firm.zone) : '';
-    return [verdict(rows, open, until), equation(rows), table('Ledger', columns(open), rows)];
+    return [verdict(rows, open, until), equation(rows), table('Ledger', columns(open), rows, 'ledger')];
   });
 
   const verdict = (rows, open, until) => {

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:every imported page view can be queried",
+      "0:every imported page view can be queried; with --remove, none",
       "1:nothing has changed; the reason is on the terminal",
       "2:the command line is wrong"
     })

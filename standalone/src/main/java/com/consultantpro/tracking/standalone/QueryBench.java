@@ -1,6 +1,7 @@
 package com.consultantpro.tracking.standalone;
 
 import com.consultantpro.tracking.standalone.dataset.DataSet;
+import com.consultantpro.tracking.standalone.query.FirstView;
 import com.consultantpro.tracking.standalone.query.Measurement;
 import com.consultantpro.tracking.standalone.query.Outcome;
 import com.consultantpro.tracking.standalone.query.Subject;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
 final class QueryBench implements Callable<Integer> {
   private static final long QUICK_EVENTS = 100_000;
   private static final int QUIET_SECONDS = 5;
+  private static final int VIEWS = 22;
 
   @Option(
       names = "--events",
@@ -68,6 +70,9 @@ final class QueryBench implements Callable<Integer> {
       description = "Begins no further round after that (default: ${DEFAULT-VALUE}).")
   private int seconds = 240;
 
+  @Option(names = "--view", description = "Also opens the dashboard in Chromium, again and again.")
+  private boolean view;
+
   @Option(names = "--quick", description = "100,000 events and ten seconds: whether it works.")
   private boolean quick;
 
@@ -101,6 +106,11 @@ final class QueryBench implements Callable<Integer> {
     Outcome outcome =
         new Measurement(subjects, System.out::println).run(rounds, Duration.ofSeconds(seconds));
     outcome.lines().forEach(QueryBench::say);
+    if (view) {
+      say("");
+      FirstView.lines(Path.of(System.getProperty("tracking.home")), subjects.get(0), VIEWS)
+          .forEach(QueryBench::say);
+    }
     say("load average %.1f; the measuring itself makes about 1 of it".formatted(load()));
   }
 

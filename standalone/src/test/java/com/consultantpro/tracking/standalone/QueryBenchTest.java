@@ -11,6 +11,7 @@ import com.consultantpro.tracking.jobs.postgres.PostgresSink;
 import com.consultantpro.tracking.standalone.dataset.DataSet;
 import com.consultantpro.tracking.standalone.dataset.Site;
 import com.consultantpro.tracking.standalone.dataset.SiteTraffic;
+import com.consultantpro.tracking.standalone.query.FirstView;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
@@ -104,6 +105,16 @@ class QueryBenchTest {
         .isEqualTo(rows(read("pages.sql")));
     assertThat(listed(ask(api, "events"), "event_type", "name", "events", "visitors"))
         .isEqualTo(rows(read("events.sql")));
+  }
+
+  @Test
+  void tellsHowSoonABrowserShowsTheDashboard() throws Exception {
+    ApiProcess api = ApiProcess.start(bench, RESOURCES);
+
+    List<String> lines = FirstView.lines(Path.of(".."), bench.subject(api.url(), RESOURCES), 1);
+
+    assertThat(lines).hasSize(5);
+    assertThat(lines.subList(1, 5)).allSatisfy(line -> assertThat(line).containsPattern(" [1-9]"));
   }
 
   /** Writes the next source from the same events, through Flink. */
