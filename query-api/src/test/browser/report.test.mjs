@@ -121,3 +121,19 @@ test('shows an event that came in while the page was opened', async () => {
 
   await page.waitForFunction((n) => Number(document.querySelector('.tiles li:nth-child(4) .value').textContent) === n + 1, before);
 });
+
+test('asks anew when a day begins', async () => {
+  const { page } = it;
+  await signIn(page, PLAIN_ADMIN, '/?window=today');
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const asked = page.waitForRequest((request) => request.url().includes('/overview/') && request.url().includes(`from=${tomorrow}`));
+  await page.evaluate(() => {
+    const Now = Date;
+    window.Date = class extends Now {
+      constructor(...given) {
+        super(...(given.length ? given : [Now.now() + 86_400_000]));
+      }
+    };
+  });
+  await asked;
+});

@@ -1,5 +1,6 @@
 import { get } from '../api.js';
 import { button } from '../dom.js';
+import { dayOf } from '../format.js';
 import { poll } from '../poll.js';
 import { reportQuery, state } from '../state.js';
 
@@ -10,8 +11,8 @@ const REST = 10;
 const RECENT = 60_000;
 
 /**
- * Looks for new events every two seconds. Only when there are some is the report asked again: an idle site
- * costs one small request a tick.
+ * Looks for new events every two seconds. Only when there are some, or a day begins, is the report asked again: an
+ * idle site costs one small request a tick.
  */
 export function refresh({ firm, firmQuery }, changed) {
   let on = true;
@@ -27,7 +28,8 @@ export function refresh({ firm, firmQuery }, changed) {
       const same = before.question === last.question;
       // The report of a new question may have been answered before its first look.
       last.doubtful = !same && last.recent;
-      const news = failed || (same && (before.doubtful || before.newest !== last.newest));
+      const dawn = before.day && before.day !== last.day;
+      const news = failed || dawn || (same && (before.doubtful || before.newest !== last.newest));
       failed = false;
       if (matters() && news) await timed(changed);
     } catch {
@@ -39,7 +41,9 @@ export function refresh({ firm, firmQuery }, changed) {
   async function look() {
     const query = { ...firmQuery, ...reportQuery(state(), firm.zone), limit: 1 };
     const { events, complete_until: until } = await get('analytics/timeline/', query);
-    return { question: JSON.stringify(query), newest: JSON.stringify(events), recent: isRecent(events[0], until) };
+    return {
+      day: dayOf(new Date(), firm.zone), question: JSON.stringify(query), newest: JSON.stringify(events), recent: isRecent(events[0], until),
+    };
   }
 
   async function timed(work) {
