@@ -66,7 +66,8 @@ function answered(rows, status, text) {
     const error = errors.find((one) => one.index === index);
     row.answer = status ? `${status} ${error ? error.code : outcome(accepted, withheld)}` : 'no answer';
     row.ok = status >= 200 && status < 300 && !error;
-    row.awaited = row.ok && accepted > 0;
+    // Without an answer it may have arrived all the same.
+    row.awaited = !status || (row.ok && accepted > 0);
   });
   keep(log);
   askForStored();

@@ -60,14 +60,13 @@ test('tells what comes while it connects as new, and what is older as older', as
   const { page } = it;
   const timeline = await hold(page, '**/timeline/**');
   await signIn(page, HOSTILE_ADMIN, '/?view=live');
-  const told = page.evaluate(() => new Promise((done) => {
+  await page.evaluate(() => {
     const stream = new EventSource('/api/v1/tracking/analytics/realtime/stream/?bots=include');
-    stream.addEventListener('open', () => window.listening = true);
-    stream.addEventListener('event', () => done(stream.close()));
-  }));
-  await page.waitForFunction(() => window.listening);
+    for (const type of ['visitors', 'event']) stream.addEventListener(type, () => (window[`${type}Came`] = true));
+  });
+  await page.waitForFunction(() => window.visitorsCame);
   await send();
-  await told;
+  await page.waitForFunction(() => window.eventCame);
   timeline.release();
 
   await first(page).getByText('Came late').waitFor();

@@ -4,7 +4,7 @@ import { dayOf } from '../format.js';
 import { feed } from '../live/feed.js';
 import { poll } from '../poll.js';
 import { addressOf } from '../state.js';
-import { CONNECTING, consentCheck, eventCheck, gained, hostOf, originCheck, rejectionCheck, sums } from './checks.js';
+import { beginning, consentCheck, eventCheck, gained, hostOf, originCheck, rejectionCheck, sums } from './checks.js';
 import { copyable } from './code.js';
 
 const EVERY = 5_000;
@@ -38,6 +38,7 @@ export function checkBox(context, key, bundle) {
 function listener(context, key, steps) {
   let page = null;
   let listening = false;
+  let trouble = null;
   let seen = null;
   let foreign = null;
   let before = null;
@@ -45,9 +46,9 @@ function listener(context, key, steps) {
   let refused = [];
 
   /** Before that, what comes could be taken for older. */
-  const ready = () => listening && before;
+  const ready = () => seen || (listening && before);
   const draw = () => fill(steps,
-    [originCheck(key, page), ready() ? eventCheck(seen, foreign, page) : CONNECTING, consentCheck(key, since), rejectionCheck(since, refused)].map(step),
+    [originCheck(key, page), ready() ? eventCheck(seen, foreign, page) : beginning(trouble), consentCheck(key, since), rejectionCheck(since, refused)].map(step),
     ready() && (seen ? h('li', { class: 'good' }, h('b', {}, 'The installation works. '), h('a', { href: addressOf({ view: 'report' }) }, 'Go to the report'))
       : h('li', {}, h('a', { class: 'button', href: page.href, target: '_blank', rel: 'noopener noreferrer' }, `Open ${page.host} in another tab`))));
 
@@ -56,6 +57,7 @@ function listener(context, key, steps) {
       listening ||= mode !== 'connecting';
       draw();
     },
+    failed,
     event(one) {
       const host = hostOf(one.url);
       if (host === page.host) seen ??= one;
@@ -64,10 +66,18 @@ function listener(context, key, steps) {
     },
   });
 
+  function failed(problem) {
+    trouble = problem.message;
+    draw();
+  }
+
   const ticks = poll(EVERY, async (matters) => {
     const day = dayOf(new Date(), context.firm.zone);
     const query = { ...context.firmQuery, from: day, to: day };
-    const [book, abuse] = await Promise.all([get('ledger/', query), get('abuse/', { ...query, limit: 100 })]).catch(() => []);
+    const [book, abuse] = await Promise.all([get('ledger/', query), get('abuse/', { ...query, limit: 100 })]).catch((problem) => {
+      failed(problem);
+      return [];
+    });
     if (!book || !matters()) return;
     before ??= { sums: sums(book.rows), at: Date.now() };
     since = gained(sums(book.rows), before.sums);
@@ -79,7 +89,7 @@ function listener(context, key, steps) {
     start(next) {
       events.stop();
       ticks.stop();
-      [page, listening, seen, foreign, before, refused] = [next, false, null, null, null, []];
+      [page, listening, trouble, seen, foreign, before, refused] = [next, false, null, null, null, null, []];
       since = { withheld: 0, rejected: {} };
       events.start();
       ticks.start();

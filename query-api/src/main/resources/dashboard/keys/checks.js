@@ -4,7 +4,8 @@ import { CONSENT_CALL } from './code.js';
 
 const CONSENT = `Accept the banner of the page; without one, let the page call ${CONSENT_CALL}.`;
 
-export const CONNECTING = { mark: 'wait', text: 'Beginning to listen…' };
+/** `trouble`: why that goes on for long. */
+export const beginning = (trouble) => ({ mark: 'wait', text: 'Beginning to listen…', next: trouble });
 
 export function originCheck({ kind, allowed_origins: allowed }, page) {
   if (kind === 'server') return { mark: 'good', text: 'A server key is used from back ends; it needs no origin.' };

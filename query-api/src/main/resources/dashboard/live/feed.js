@@ -8,8 +8,8 @@ const KNOWN = 2_000;
 /**
  * Calls `event` for each newly stored event, oldest first, and to begin with for `before` older ones. Events
  * come over a stream; where that cannot be had the timeline is asked every two seconds instead. `mode` is told
- * which of both, or that it is connecting: from the first of both on, no event is missed. Bots are seen too:
- * whoever tests a site may look like one.
+ * which of both, or that it is connecting: from the first of both on, none of up to 50 at once is missed. Bots are
+ * seen too: whoever tests a site may look like one.
  */
 export function feed({ firmQuery }, { event, mode, failed = () => {} }, before = 0) {
   const query = { ...firmQuery, bots: 'include' };
@@ -23,8 +23,13 @@ export function feed({ firmQuery }, { event, mode, failed = () => {} }, before =
     if (stream || ticks) return;
     mode('connecting');
     stream = new EventSource(address('analytics/realtime/stream/', query));
-    // What was stored while there was no connection is in the timeline.
-    stream.addEventListener('open', catchUp);
+    let listens = false;
+    stream.addEventListener('open', () => (listens = false));
+    // From its first message on the stream brings everything; what was stored before is in the timeline.
+    stream.addEventListener('visitors', () => {
+      if (!listens) catchUp();
+      listens = true;
+    });
     stream.addEventListener('event', ({ data }) => tell(JSON.parse(data)));
     stream.addEventListener('error', () => {
       // A lost connection is opened again by the browser; one that was refused is not.

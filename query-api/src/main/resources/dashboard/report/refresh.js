@@ -7,14 +7,12 @@ import { reportQuery, state } from '../state.js';
 const EVERY = 2_000;
 /** A refresh may take at most a tenth of the server's time for this page. */
 const REST = 10;
-/** An event that came less than this many milliseconds before the first look may have missed the report. */
-const RECENT = 60_000;
 
 /**
  * Looks for new events every two seconds. Only when there are some, or a day begins, is the report asked again: an
  * idle site costs one small request a tick.
  */
-export function refresh({ firm, firmQuery }, changed) {
+export function refresh({ firm, firmQuery }, { changed, shownUntil }) {
   let on = true;
   let last = {};
   let failed = false;
@@ -23,15 +21,12 @@ export function refresh({ firm, firmQuery }, changed) {
   const ticks = poll(EVERY, async (matters) => {
     try {
       if (performance.now() < notBefore) return;
-      const before = last;
-      last = await look();
-      const same = before.question === last.question;
-      // The report of a new question may have been answered before its first look.
-      last.doubtful = !same && last.recent;
-      const dawn = before.day && before.day !== last.day;
-      const news = failed || dawn || (same && (before.doubtful || before.newest !== last.newest));
+      const next = await look();
+      if (!matters()) return;
+      const news = failed || isNews(next, last);
+      last = { ...next, first: next.question !== last.question };
       failed = false;
-      if (matters() && news) await timed(changed);
+      if (news) await timed(changed);
     } catch {
       // Not told by itself: once the server is back, the report mends what could not be shown.
       failed = true;
@@ -39,12 +34,20 @@ export function refresh({ firm, firmQuery }, changed) {
   });
 
   async function look() {
+    const day = dayOf(new Date(), firm.zone);
     const query = { ...firmQuery, ...reportQuery(state(), firm.zone), limit: 1 };
-    const { events, complete_until: until } = await get('analytics/timeline/', query);
-    return {
-      day: dayOf(new Date(), firm.zone), question: JSON.stringify(query), newest: JSON.stringify(events), recent: isRecent(events[0], until),
-    };
+    const { events } = await get('analytics/timeline/', query);
+    return { day, question: JSON.stringify(query), newest: JSON.stringify(events), receivedAt: events[0]?.received_at };
   }
+
+  function isNews(next, before) {
+    if (before.day && before.day !== next.day) return true;
+    if (before.question !== next.question) return false;
+    return before.newest !== next.newest || (before.first && mayBeMissing(before.receivedAt));
+  }
+
+  /** The first look at a question may find what came after its report was answered. */
+  const mayBeMissing = (receivedAt) => receivedAt && !(Date.parse(receivedAt) < Date.parse(shownUntil()));
 
   async function timed(work) {
     const begun = performance.now();
@@ -62,6 +65,3 @@ export function refresh({ firm, firmQuery }, changed) {
 
   return { element: toggle, start, stop: ticks.stop };
 }
-
-/** By the server's clock alone. */
-const isRecent = (event, until) => event && Date.parse(event.received_at) > Date.parse(until) - RECENT;

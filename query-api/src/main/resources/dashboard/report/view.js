@@ -12,7 +12,11 @@ import { toolbar } from './toolbar.js';
 /** The one page: numbers, chart and lists of the chosen days. */
 export function reportView(context) {
   const bar = toolbar(context);
-  const first = overview(context, bar.upToDate);
+  let until = null;
+  const first = overview(context, (instant) => {
+    until = instant;
+    bar.upToDate(instant);
+  });
   const below = [...lists(context), funnel(context), retention(context)];
   const order = inOrder(below);
   let asked = new AbortController();
@@ -30,7 +34,7 @@ export function reportView(context) {
     return shown;
   };
 
-  const ticker = refresh(context, () => load(state(), { silent: true }));
+  const ticker = refresh(context, { changed: () => load(state(), { silent: true }), shownUntil: () => until });
   bar.slot.append(ticker.element);
 
   return {

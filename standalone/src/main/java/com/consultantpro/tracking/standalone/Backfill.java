@@ -89,10 +89,7 @@ final class Backfill implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if ((siteToRemove == null) == files.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "Name either the files to import or, with --remove, a site.");
-    }
+    requireOneTask();
     try (Resources resources = new Resources()) {
       requireFiles();
       Path data = data();
@@ -110,11 +107,23 @@ final class Backfill implements Callable<Integer> {
     } catch (ImportFailure | StartupFailure e) {
       System.err.println(e.getMessage());
     } catch (Exception e) {
-      LoggerFactory.getLogger(Backfill.class).error("Import failed", e);
-      System.err.println("The import failed and has changed nothing: " + e);
+      LoggerFactory.getLogger(Backfill.class).error("Backfill failed", e);
+      System.err.println("This failed and has changed nothing: " + e);
       System.err.println("Details: " + System.getProperty("tracking.logs"));
     }
     return 1;
+  }
+
+  private void requireOneTask() {
+    boolean imports = !files.isEmpty();
+    if (imports == (siteToRemove != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "Name either the files to import or, with --remove, a site.");
+    }
+    if (!imports && (host != null || overlap || copies)) {
+      throw new ParameterException(
+          spec.commandLine(), "--host, --overlap and --copies are of imports, not of --remove.");
+    }
   }
 
   private void importInto(Database database, StreamExecutionEnvironment environment)
@@ -155,6 +164,9 @@ final class Backfill implements Callable<Integer> {
           "There is no data directory here ("
               + usual.toAbsolutePath()
               + "): go to where `up` was started, or name its directory with --data.");
+    }
+    if (siteToRemove != null && named != null && !Files.isDirectory(named)) {
+      throw new StartupFailure("There is no data directory " + named.toAbsolutePath());
     }
     return named == null ? usual : named;
   }

@@ -100,7 +100,7 @@ class BackfillTest {
 
     assertThat(refused.exitCode).isEqualTo(1);
     assertThat(refused.err)
-        .startsWith(log + " is counted already, as a log of example.org: 100 of its first 100");
+        .startsWith(log + " is counted already, as a log of example.org: its import holds 100 of");
     assertThat(removed.exitCode).isZero();
     assertThat(removed.out)
         .containsPattern("removed import \\d+ of example.org: 100 page views are counted no more");
@@ -108,7 +108,10 @@ class BackfillTest {
         .isEqualTo("there is no import of example.org; the firm's imports are of no site\n");
     assertThat(backfill(data, "--host", "example.com", log).exitCode).isZero();
     assertThat(backfill(data, "--remove", "example.com", log).exitCode).isEqualTo(2);
+    assertThat(backfill(data, "--remove", "example.com", "--copies").exitCode).isEqualTo(2);
     assertThat(backfill(data).exitCode).isEqualTo(2);
+    assertThat(backfill(temp.resolve("mistyped"), "--remove", "example.com").err)
+        .startsWith("There is no data directory");
   }
 
   /** Tests run where nobody has started the product. */

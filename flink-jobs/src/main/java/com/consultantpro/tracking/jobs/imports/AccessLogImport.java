@@ -44,7 +44,7 @@ public final class AccessLogImport {
       ImportFirm firm = store.firm(request.firm());
       ImportSite site = site(request, firm, store, bytes);
       store.lock(firm.id(), site.host());
-      if (!request.copies()) {
+      if (!request.copies() && !store.otherHosts(firm.id(), site.host()).isEmpty()) {
         new CountedElsewhere(store, site).refuse(request.files());
       }
       Optional<Integer> previous = store.active(firm.id(), site.host());
@@ -87,9 +87,13 @@ public final class AccessLogImport {
         chosen ? findHost(request.files(), bytes) : ImportSite.hostOf(request.host().get());
     List<String> others = store.otherHosts(firm.id(), host);
     if (chosen && !others.isEmpty() && store.active(firm.id(), host).isEmpty()) {
+      String found =
+          host.equals(SiteHostFinder.UNKNOWN)
+              ? "These files name no referrer"
+              : "The most frequent referrer is " + host;
       throw new ImportFailure(
-          "The most frequent referrer is %s, but the firm's imports are of %s: say with --host which site these files are of."
-              .formatted(host, String.join(", ", others)));
+          "%s, but the firm's imports are of %s: say with --host which site these files are of."
+              .formatted(found, String.join(", ", others)));
     }
     listener.site(host, chosen, others);
     return new ImportSite(firm.id(), firm.slug(), firm.zone(), host, firm.visitorSecret());

@@ -1,20 +1,19 @@
 package com.consultantpro.tracking.jobs.imports;
 
-import com.consultantpro.tracking.events.Micros;
+import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.events.traffic.Classifier;
-import com.consultantpro.tracking.jobs.imports.ImportStore.SampledViews;
-import com.consultantpro.tracking.jobs.imports.accesslog.AccessLogLine;
+import com.consultantpro.tracking.jobs.imports.ImportStore.Twins;
 import com.consultantpro.tracking.jobs.imports.accesslog.LineClassifier;
 import com.consultantpro.tracking.jobs.imports.accesslog.LineKind;
 import com.consultantpro.tracking.jobs.imports.accesslog.LineReader;
 import com.consultantpro.tracking.jobs.imports.accesslog.LogFile;
 import com.consultantpro.tracking.jobs.imports.accesslog.UnreadableFile;
-import com.consultantpro.tracking.jobs.imports.accesslog.Visitors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,58 +21,62 @@ import java.util.UUID;
  * its site, so each of their page views would count twice.
  */
 final class CountedElsewhere {
-  /** Of each file, from its beginning. */
+  /** Page views of each file, from its beginning. */
   private static final int SAMPLED = 1_000;
+
+  /** What is looked through for them. */
+  private static final int LINES = 100_000;
+
+  /** A sample is compared by what the line tells. */
+  private static final UUID NAMELESS = new UUID(0, 0);
 
   private final ImportStore store;
   private final ImportSite site;
-  private final LineClassifier classifier = new LineClassifier(Classifier.shared());
+  private final LineClassifier classifier;
+  private final LoggedPageViews pageViews;
 
   CountedElsewhere(ImportStore store, ImportSite site) {
+    Classifier traffic = Classifier.shared();
     this.store = store;
     this.site = site;
+    this.classifier = new LineClassifier(traffic);
+    this.pageViews = new LoggedPageViews(site, traffic);
   }
 
-  /** Throws {@link ImportFailure} for a file most of whose first page views are another site's. */
+  /**
+   * Throws {@link ImportFailure} for a file if another site's import holds most of those first page
+   * views that this site's does not hold itself.
+   */
   void refuse(List<Path> files) throws SQLException {
     for (Path file : files) {
-      SampledViews views = sample(file);
-      store
-          .countedElsewhere(site, views)
-          .filter(twins -> 2 * twins.views() > views.visitors().size())
-          .ifPresent(
-              twins -> {
-                throw new ImportFailure(
-                    "%s is counted already, as a log of %s: %,d of its first %,d page views are in that import.\nName that site with --host to add what is new, take its import back with --remove %s, or count them again with --copies."
-                        .formatted(
-                            file,
-                            twins.host(),
-                            twins.views(),
-                            views.visitors().size(),
-                            twins.host()));
-              });
+      Optional<Twins> twins = store.countedElsewhere(site, sample(file));
+      if (twins.isPresent() && 2 * twins.get().views() > twins.get().ofViews()) {
+        throw new ImportFailure(message(file, twins.get()));
+      }
     }
   }
 
-  private SampledViews sample(Path file) {
-    Visitors visitors = new Visitors(site.visitorSecret());
-    List<UUID> ids = new ArrayList<>();
-    List<Long> times = new ArrayList<>();
+  private static String message(Path file, Twins twins) {
+    return """
+        %s is counted already, as a log of %s: its import holds %,d of the first %,d page views that are new here.
+        Name that site with --host to add what is new to it, take its import back with --remove %s, or count them again \
+        with --copies."""
+        .formatted(file, twins.host(), twins.views(), twins.ofViews(), twins.host());
+  }
+
+  private List<Event> sample(Path file) {
+    List<Event> views = new ArrayList<>();
     try (LineReader lines = LogFile.open(file, bytes -> {})) {
-      while (ids.size() < SAMPLED && lines.next()) {
+      for (int read = 0; read < LINES && views.size() < SAMPLED && lines.next(); read++) {
         lines
             .read()
             .filter(line -> classifier.classify(line) == LineKind.PAGE_VIEW)
-            .ifPresent(
-                (AccessLogLine line) -> {
-                  ids.add(visitors.of(line));
-                  times.add(Micros.of(line.occurredAt()));
-                });
+            .ifPresent(line -> views.add(pageViews.of(line, NAMELESS)));
       }
     } catch (IOException e) {
       UnreadableFile unreadable = UnreadableFile.because(file, e);
       throw new ImportFailure(unreadable.getMessage(), unreadable);
     }
-    return new SampledViews(ids, times);
+    return views;
   }
 }

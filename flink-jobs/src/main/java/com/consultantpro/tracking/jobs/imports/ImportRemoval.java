@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the import of a site back, rows and all, as if its files had never been imported. */
+/** Takes the import of a site back, rows and all; that it was run stays in {@code import_run}. */
 public final class ImportRemoval {
   private ImportRemoval() {}
 

@@ -1,5 +1,6 @@
 package com.consultantpro.tracking.jobs.imports;
 
+import com.consultantpro.tracking.events.Event;
 import com.consultantpro.tracking.jobs.postgres.Database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -68,13 +70,14 @@ final class ImportStore implements AutoCloseable {
     return query("other-hosts", row -> row.getString(1), firmId, host);
   }
 
-  /** The other site of the firm whose import holds the most of these page views. */
-  Optional<Twins> countedElsewhere(ImportSite site, SampledViews views) throws SQLException {
+  /** The other site of the firm whose import holds the most of these page views, if any does. */
+  Optional<Twins> countedElsewhere(ImportSite site, List<Event> views) throws SQLException {
     return query(
             "counted-elsewhere",
-            row -> new Twins(row.getString(1), row.getInt(2)),
-            connection.createArrayOf("uuid", views.visitors().toArray()),
-            connection.createArrayOf("bigint", views.times().toArray()),
+            row -> new Twins(row.getString(1), row.getInt(2), row.getInt(3)),
+            array("uuid", views, Event::visitorId),
+            array("bigint", views, Event::occurredAt),
+            array("text", views, Event::path),
             site.firmId(),
             site.host())
         .stream()
@@ -188,6 +191,10 @@ final class ImportStore implements AutoCloseable {
     return statement;
   }
 
+  private <T> Array array(String type, List<T> rows, Function<T, ?> column) throws SQLException {
+    return connection.createArrayOf(type, rows.stream().map(column).toArray());
+  }
+
   private static String json(Map<String, Long> lines) {
     try {
       return new ObjectMapper().writeValueAsString(lines);
@@ -203,14 +210,11 @@ final class ImportStore implements AutoCloseable {
   record ImportFirm(long id, String slug, String zone, byte[] visitorSecret) {}
 
   /**
-   * Page views, by the position in both lists.
+   * Page views that two sites' imports would hold.
    *
-   * @param times microseconds
+   * @param ofViews how many of those asked for the site's own import lacks
    */
-  record SampledViews(List<UUID> visitors, List<Long> times) {}
-
-  /** How many page views another site's import holds too. */
-  record Twins(String host, int views) {}
+  record Twins(String host, int views, int ofViews) {}
 
   record FinishedRun(int files, LineAccount lines, Instant startedAt) {}
 }

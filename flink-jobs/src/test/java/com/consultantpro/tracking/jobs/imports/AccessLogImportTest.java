@@ -240,12 +240,16 @@ class AccessLogImportTest {
 
     assertThatThrownBy(() -> run(Optional.of("example.com"), false, rotated))
         .isInstanceOf(ImportFailure.class)
-        .hasMessageStartingWith(rotated + " is counted already, as a log of example.org")
+        .hasMessageStartingWith(
+            rotated
+                + " is counted already, as a log of example.org: its import holds 30 of the first 50")
         .hasMessageContaining("--host")
         .hasMessageContaining("--remove example.org");
     assertThat(database.query("select count(*) from tracking_event")).containsExactly("40");
 
     request(Optional.of("example.com"), false, true, rotated);
+    run(Optional.of("example.org"), false, log);
+    run(Optional.of("example.com"), false, rotated);
     assertThat(database.query("select count(*) from tracking_event")).containsExactly("90");
   }
 
@@ -262,6 +266,10 @@ class AccessLogImportTest {
         .hasMessage(
             "The most frequent referrer is search.example, but the firm's imports are of example.org:"
                 + " say with --host which site these files are of.");
+    Path direct =
+        TestLogs.plain(directory.resolve("direct.log"), List.of(view(NOON, 1, "/b", "-")));
+    assertThatThrownBy(() -> run(Optional.empty(), false, direct))
+        .hasMessageStartingWith("These files name no referrer, but the firm's imports are of");
     run(Optional.of("example.org"), false, found);
     assertThat(database.query("select host from active_source where kind = 'import'"))
         .containsExactly("example.org");

@@ -63,7 +63,7 @@ public final class FirstView {
       browser.destroy();
     }
     if (browser.waitFor() != 0) {
-      return List.of("The dashboard could not be opened in Chromium; what it says is above.");
+      throw new IOException("the dashboard could not be opened in Chromium; the reason is above");
     }
     return table(parts);
   }
