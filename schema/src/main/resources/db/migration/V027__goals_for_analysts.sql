@@ -1,10 +1,5 @@
 -- What of a firm's goals its analysts may read: the goals, and the events that reached them.
 
-create function path_pattern(match text) returns text language sql immutable as $$
-  select replace(regexp_replace(match, '([\\%_])', '\\\1', 'g'), '*', '%')
-$$;
-comment on function path_pattern(text) is 'what a path of a goal is for LIKE: a star stands for any characters, all others for themselves';
-
 grant select (firm_id, name, kind, match, created_at) on goal to tracking_analyst;
 
 create view goals with (security_invoker = true) as
@@ -27,7 +22,7 @@ create view goal_events with (security_invoker = true) as
   select g.name as goal, e.occurred_at, e.day, e.event_type, e.name, e.path, e.visitor_id, e.session_id, e.contact,
     e.properties, e.bot, e.local_time
   from (
-    select name, path_pattern(match) as pattern
+    select name, replace(regexp_replace(match, '([\\%_])', '\\\1', 'g'), '*', '%') as pattern
     from goal
     where kind = 'path'
     offset 0

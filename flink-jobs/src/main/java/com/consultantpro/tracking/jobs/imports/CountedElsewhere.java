@@ -74,8 +74,7 @@ final class CountedElsewhere {
             .ifPresent(line -> views.add(pageViews.of(line, NAMELESS)));
       }
     } catch (IOException e) {
-      UnreadableFile unreadable = UnreadableFile.because(file, e);
-      throw new ImportFailure(unreadable.getMessage(), unreadable);
+      throw new ImportFailure(UnreadableFile.because(file, e).getMessage(), e);
     }
     return views;
   }

@@ -7,48 +7,16 @@ import static com.consultantpro.tracking.jobs.imports.TestLogs.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.consultantpro.tracking.jobs.postgres.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Whole imports on a mini cluster, into a real PostgreSQL, with the rights of the writer. */
-class AccessLogImportTest {
-  private static TestDatabase database;
-
-  @TempDir Path directory;
-
-  @BeforeAll
-  static void start() throws Exception {
-    database = new TestDatabase();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    database.close();
-  }
-
-  @AfterEach
-  void removeEverything() throws Exception {
-    for (String source :
-        database.query("select source from tracking_source where kind = 'import'")) {
-      database.query("call remove_import(1, " + source + ")");
-    }
-    database.query("delete from erased_visitor");
-    database.query("delete from rollup_day");
-    database.query("delete from import_run");
-  }
-
+/** What becomes of the lines of one site's logs. */
+class AccessLogImportTest extends ImportTest {
   @Test
   void countsEveryLineAndShowsPageViews() throws Exception {
     Path log =
@@ -218,82 +186,6 @@ class AccessLogImportTest {
   }
 
   @Test
-  void keepsImportsOfSitesApart() throws Exception {
-    Path log = TestLogs.plain(directory.resolve("access.log"), TestLogs.random(20, 3));
-
-    Path others = TestLogs.plain(directory.resolve("others.log"), TestLogs.random(20, 4));
-
-    run(Optional.of("example.org"), false, log);
-    run(Optional.of("example.com"), false, others);
-
-    assertThat(database.query("select count(*) from tracking_event")).containsExactly("40");
-    assertThat(database.query("select host from active_source where kind = 'import' order by 1"))
-        .containsExactly("example.com", "example.org");
-  }
-
-  @Test
-  void countsNoLineAsThatOfTwoSites() throws Exception {
-    List<String> lines = TestLogs.random(60, 5);
-    Path log = TestLogs.plain(directory.resolve("access.log"), lines.subList(0, 40));
-    Path rotated = TestLogs.gzip(directory.resolve("access.log.1.gz"), lines.subList(10, 60));
-    run(Optional.of("example.org"), false, log);
-
-    assertThatThrownBy(() -> run(Optional.of("example.com"), false, rotated))
-        .isInstanceOf(ImportFailure.class)
-        .hasMessageStartingWith(
-            rotated
-                + " is counted already, as a log of example.org: its import holds 30 of the first 50")
-        .hasMessageContaining("--host")
-        .hasMessageContaining("--remove example.org");
-    assertThat(database.query("select count(*) from tracking_event")).containsExactly("40");
-
-    request(Optional.of("example.com"), false, true, rotated);
-    run(Optional.of("example.org"), false, log);
-    run(Optional.of("example.com"), false, rotated);
-    assertThat(database.query("select count(*) from tracking_event")).containsExactly("90");
-  }
-
-  @Test
-  void guessesNoSecondSite() throws Exception {
-    Path log = TestLogs.plain(directory.resolve("access.log"), TestLogs.random(60, 6));
-    Path found =
-        TestLogs.plain(
-            directory.resolve("found.log"),
-            List.of(view(NOON, 1, "/a", "https://search.example/")));
-    run(Optional.of("example.org"), false, log);
-
-    assertThatThrownBy(() -> run(Optional.empty(), false, found))
-        .hasMessage(
-            "The most frequent referrer is search.example, but the firm's imports are of example.org:"
-                + " say with --host which site these files are of.");
-    Path direct =
-        TestLogs.plain(directory.resolve("direct.log"), List.of(view(NOON, 1, "/b", "-")));
-    assertThatThrownBy(() -> run(Optional.empty(), false, direct))
-        .hasMessageStartingWith("These files name no referrer, but the firm's imports are of");
-    run(Optional.of("example.org"), false, found);
-    assertThat(database.query("select host from active_source where kind = 'import'"))
-        .containsExactly("example.org");
-  }
-
-  @Test
-  void takesAnImportBack() throws Exception {
-    Path log = TestLogs.plain(directory.resolve("access.log"), TestLogs.random(20, 3));
-    Path others = TestLogs.plain(directory.resolve("others.log"), TestLogs.random(30, 4));
-    run(Optional.of("example.org"), false, log);
-    List<String> before = rows();
-    int source = run(Optional.of("example.com"), false, others).source();
-
-    assertThatThrownBy(() -> ImportRemoval.remove(database.writer(), "firm-1", "example.net"))
-        .hasMessage(
-            "there is no import of example.net; the firm's imports are of example.com, example.org");
-    assertThat(ImportRemoval.remove(database.writer(), "firm-1", "https://example.com/"))
-        .isEqualTo(new ImportRemoval.Removed("example.com", source, 30));
-    assertThat(rows()).containsExactlyInAnyOrderElementsOf(before);
-    assertThat(database.query("select source from tracking_event where source = " + source))
-        .isEmpty();
-  }
-
-  @Test
   void saysWhatIsWrong() throws Exception {
     Path log = TestLogs.plain(directory.resolve("access.log"), List.of());
     Path missing = directory.resolve("missing.log");
@@ -343,55 +235,5 @@ class AccessLogImportTest {
     assertThat(again.ledger()).isEqualTo(Map.of("received", 3L, "stored", 1L, "erased", 2L));
     assertThat(database.query("select path from tracking_event")).containsExactly("/c");
     assertThat(database.query("select entry_page from tracking_session")).containsExactly("/c");
-  }
-
-  /** Everything that anybody can see of the active imports, source and revision left out. */
-  private static List<String> rows() throws Exception {
-    List<String> rows = new ArrayList<>();
-    for (String table :
-        database.query(
-            """
-            select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
-            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-              and a.attname = 'source' and c.relname not in ('tracking_source', 'import_run', 'progress')
-            order by 1
-            """)) {
-      rows.addAll(
-          database.query(
-              """
-              select '%1$s', row - 'source' - 'revision'
-              from (select to_jsonb(t) as row from %1$s t join active_source using (source)) r
-              where coalesce(row ->> 'visits', '1') <> '0' and coalesce(row ->> 'events', '1') <> '0'
-              order by row::text
-              """
-                  .formatted(table)));
-    }
-    assertThat(rows).hasSizeGreaterThan(10);
-    return rows;
-  }
-
-  private static ImportResult run(Optional<String> host, boolean overlap, Path... files)
-      throws Exception {
-    return request(host, overlap, false, files);
-  }
-
-  private static ImportResult request(
-      Optional<String> host, boolean overlap, boolean copies, Path... files) throws Exception {
-    return importer()
-        .run(new ImportRequest(database.writer(), "firm-1", host, overlap, copies, List.of(files)));
-  }
-
-  private static AccessLogImport importer() {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(2, ImportJob.settings());
-    return new AccessLogImport(
-        env,
-        new ImportListener() {
-          @Override
-          public void site(String host, boolean chosen, List<String> others) {}
-
-          @Override
-          public void progress(Pass pass, long bytes, long ofBytes) {}
-        });
   }
 }
