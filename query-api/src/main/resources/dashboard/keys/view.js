@@ -44,7 +44,7 @@ export function keysView(context) {
     { label: 'Kind', cell: (key) => key.kind },
     { label: 'Origins', cell: (key) => h('bdi', {}, origins(key)) },
     { label: 'Consent', cell: (key) => h('span', { class: `badge ${key.consent_mode === 'required' ? 'good' : ''}` }, CONSENT[key.consent_mode]) },
-    { label: 'Last used', cell: (key) => [key.last_used_at ? minute(key.last_used_at, firm.zone) : 'never', h('span', { class: 'muted id' }, `${count(key.requests_7d)} requests in 7 days`)] },
+    { label: 'Last used', cell: (key) => [key.last_used_at ? minute(key.last_used_at, firm.zone) : 'never', h('span', { class: 'muted id' }, `${count(key.requests_7d)} ${key.requests_7d === 1 ? 'request' : 'requests'} in 7 days`)] },
     { label: 'State', cell: (key) => state(key, firm.zone) },
     { label: 'Actions', mute: true, cell: (key) => h('div', { class: 'row end' }, actions(key)) },
   ];

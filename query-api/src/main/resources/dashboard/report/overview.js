@@ -61,7 +61,7 @@ function nothing({ bot_share: bots }, now, { allows }) {
     return empty(h('p', {}, 'Only bots came on these days.'), h('p', { class: 'muted' }, 'A browser that a program drives counts as one.'));
   }
   return empty(h('p', {}, 'No events on these days.'),
-    h('p', { class: 'muted' }, 'If the site is not tracked yet: make a browser key, put its script tag into the pages, open one of them, consent if the key needs it, and the visit is here within two seconds.'),
+    h('p', { class: 'muted' }, 'If the site is not tracked yet: make a browser key, put its script tag into the pages, open one of them, consent if the key needs it, and the visit is here within three seconds.'),
     allows('manage') ? h('a', { class: 'button primary', href: addressOf({ view: 'keys' }) }, 'Make a key')
       : h('p', { class: 'muted' }, 'Whoever manages this firm can make one under Keys.'));
 }

@@ -4,12 +4,12 @@ import { dayOf } from '../format.js';
 import { poll } from '../poll.js';
 import { reportQuery, state } from '../state.js';
 
-const EVERY = 2_000;
+const EVERY = 1_000;
 /** A refresh may take at most a tenth of the server's time for this page. */
 const REST = 10;
 
 /**
- * Looks for new events every two seconds. Only when there are some, or a day begins, is the report asked again: an
+ * Looks for new events every second. Only when there are some, or a day begins, is the report asked again: an
  * idle site costs one small request a tick.
  */
 export function refresh({ firm, firmQuery }, { changed, shownUntil }) {
@@ -61,7 +61,7 @@ export function refresh({ firm, firmQuery }, { changed, shownUntil }) {
     toggle.setAttribute('aria-pressed', String(on));
     if (on) start();
     else ticks.stop();
-  }, { class: 'toggle', 'aria-pressed': 'true', title: 'Look for new events every 2 seconds' });
+  }, { class: 'toggle', 'aria-pressed': 'true', title: 'Look for new events every second' });
 
   return { element: toggle, start, stop: ticks.stop };
 }
